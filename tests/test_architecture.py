@@ -75,7 +75,7 @@ LAYERS = """
     islands
     context.beside context.registry parts.years
     parser judge checks readers
-    planning.promise
+    planning.promise planning.openings
     reporters
     ruleset.signs ruleset.documents career.forms career.outline
     ruleset.conditions career.yaml career.labels

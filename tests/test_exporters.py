@@ -29,6 +29,7 @@ from conftest import ROOT
 from helpers import FEWER
 from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS, charts, clean, line, mermaid, org, render, todotxt, uid
+from smartcheck.exporters.ics import summary
 from smartcheck.plans import Item, Plan
 from strategies import exported_plans
 
@@ -129,7 +130,7 @@ def entries(plan: Plan, text: str) -> Iterator[tuple[Item, object]]:
 @given(exported_plans())
 def test_ics(plan: Plan) -> None:
     """Invariant 19: uid, summary, days and percent come back; lines are short, end in CRLF; uids are unique, stable."""
-    text = render(plan, "ics")
+    text = render(plan, "ics-todos")
     seen = set()
     for item, entry in entries(plan, text):
         due = entry.get("DUE")
@@ -139,7 +140,8 @@ def test_ics(plan: Plan) -> None:
         seen.add(str(entry["UID"]))
 
         assert entry.name == ("VTODO" if item.kind == "step" else "VEVENT")
-        assert str(entry["SUMMARY"]) == clean(item.title)
+        assert str(entry["SUMMARY"]) == clean(summary(plan, item))
+        assert str(entry["SUMMARY"]).startswith(clean(item.title))
         assert str(entry["UID"]) == uid(plan, item)
         assert entry["X-SMARTCHECK-ID"].endswith(f"/{item.id}")
         assert (entry["DTSTART"].dt if "DTSTART" in entry else None) == item.start
@@ -153,18 +155,31 @@ def test_ics(plan: Plan) -> None:
     assert len(seen) == len(plan.items)
     assert text.replace("\r\n", "").count("\n") == text.replace("\r\n", "").count("\r") == 0
     assert all(len(each) <= 75 for each in text.encode("utf-8").split(b"\r\n"))
-    assert render(plan, "ics") == text
+    assert render(plan, "ics-todos") == text
 
 
 @FEWER
-@given(exported_plans(dated=True))
+@given(exported_plans())
 def test_ics_events(plan: Plan) -> None:
-    """Invariant 20, calendars without to-dos: every item is an event over its days."""
-    for item, entry in entries(plan, render(plan, "ics-events")):
-        assert entry.name == "VEVENT"
-        assert str(entry["SUMMARY"]) == clean(item.title)
-        assert entry["DTSTART"].dt == item.start
-        assert item.routine or entry["DTEND"].dt == item.due + timedelta(days=1)
+    """Invariant 20, calendars that show no to-dos: every item with days is an event over them, and names its goal."""
+    for item, entry in entries(plan, render(plan, "ics")):
+        assert entry.name == ("VEVENT" if item.due else "VTODO")
+        assert str(entry["SUMMARY"]) == clean(summary(plan, item))
+        assert ("DTSTART" in entry) == bool(item.start)
+        if item.due:
+            assert entry["DTSTART"].dt == item.start
+            assert item.routine or entry["DTEND"].dt == item.due + timedelta(days=1)
+
+
+def test_an_event_names_its_goal() -> None:
+    """In a calendar of many goals no entry is only called "Review"; what begins as the goal does says it once."""
+    goals = ["Paint the fence by 30 June 2027", "Run 5 km every Saturday until 30 June 2027"]
+    text = render(tuple(smartcheck.plan(each, today=TODAY) for each in goals), "ics")
+    names = [str(each["SUMMARY"]) for each in Calendar.from_ical(text).subcomponents]
+
+    assert all("Paint the fence" in name or "Run 5 km" in name for name in names)
+    assert "Run 5 km" in names
+    assert "Closing review | Paint the fence by 30 June 2027" in names
 
 
 @FEWER
@@ -430,7 +445,7 @@ def test_mermaid(parser: Mermaid) -> None:
     check()
 
 
-@pytest.mark.parametrize("format", ["mermaid", "ics-events"])
+@pytest.mark.parametrize("format", ["mermaid"])
 def test_formats_that_need_days(format: str) -> None:
     """They refuse a plan without any, and say why."""
     plan = smartcheck.plan("Learn to weld", today=TODAY)

@@ -29,7 +29,7 @@ WRONG = {
     "a file that is not there": (["plan", "goals.md"], "goals.md: no such file"),
     "an option without its value": (["rewrite", "g.md", "--apply"], "--apply: expected one argument, ID|LINE:N (write"),
     "nothing to ask about": (["coach"], "are required: FILE|TEXT: a file with goals, or one goal"),
-    "nearly a format": (["plan", GOAL, "--format", "icss"], "(did you mean 'ics'?)"),
+    "nearly a format": (["plan", GOAL, "--format", "icss"], "(did you mean 'ics'"),
     "nearly a placement": (["plan", GOAL, "--placement", "balancd"], "(did you mean 'balanced'?)"),
     "no file and an unknown word": (["today", "tomorrow"], "unrecognized arguments: tomorrow; see"),
 }

@@ -1,6 +1,7 @@
-"""iCalendar (RFC 5545) through the icalendar library: steps as to-dos, milestones, reviews and routines as events.
+"""iCalendar (RFC 5545) through the icalendar library: steps, milestones, reviews and routines as events.
 
-The stamp of every entry is the first day of its plan, not the clock, so the same plan gives the same bytes.
+Few calendars show to-dos, so a step is one only where that is asked for, or where it has no days. An entry stands among
+those of other goals, so each says of which goal it is. The stamp of every entry is the first day of its plan, not the clock, so the same plan gives the same bytes.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from smartcheck.errors import PlanError
+from smartcheck.errors import PlanError, shortened
 from smartcheck.exporters import clean, line, uid
 from smartcheck.plans import Item, Plan
 from smartcheck.request import Routine
@@ -21,8 +22,8 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UNITS = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY"}
 
 
-def render(plans: Sequence[Plan], *, events: bool = False) -> str:
-    """Return one calendar for all plans; with *events*, steps are events too (undated ones cannot be)."""
+def render(plans: Sequence[Plan], *, todos: bool = False) -> str:
+    """Return one calendar for all plans; with *todos* steps are to-dos, as those without days always are."""
     try:
         from icalendar import Calendar
     except ImportError:
@@ -35,19 +36,18 @@ def render(plans: Sequence[Plan], *, events: bool = False) -> str:
         items = plan.items
         own = {item.id: uid(plan, item) for item in items if item.kind == "step"}
         for item in items:
-            calendar.add_component(_entry(plan, item, own, events=events))
+            calendar.add_component(_entry(plan, item, own, todo=item.kind == "step" and (todos or not item.due)))
     text: str = calendar.to_ical().decode("utf-8")
     return text
 
 
-def _entry(plan: Plan, item: Item, own: Mapping[str, str], *, events: bool) -> Component:
+def _entry(plan: Plan, item: Item, own: Mapping[str, str], *, todo: bool) -> Component:
     from icalendar import Event, Todo
 
-    todo = item.kind == "step" and not events
     entry: Any = Todo() if todo else Event()
     entry.add("uid", uid(plan, item))
     entry.add("dtstamp", datetime.combine(plan.start, time(), UTC))
-    entry.add("summary", clean(item.title))
+    entry.add("summary", clean(summary(plan, item)))
     if item.note:
         entry.add("description", clean(item.note))
     entry.add("categories", [clean(plan.title)])
@@ -63,6 +63,17 @@ def _entry(plan: Plan, item: Item, own: Mapping[str, str], *, events: bool) -> C
     for each in item.after:
         entry.add("related-to", own[each], parameters={"RELTYPE": "DEPENDS-ON"})
     return entry  # type: ignore[no-any-return]  # the library's add() is untyped
+
+
+def summary(plan: Plan, item: Item) -> str:
+    """Return what an entry is called: its title and its goal, unless it is the goal itself that is done."""
+    whole = line(plan.title)
+    own = item.title.casefold()[:_ALIKE] == whole.casefold()[:_ALIKE]
+    return item.title if own else f"{item.title} | {shortened(whole, _LONGEST)}"
+
+
+_ALIKE, _LONGEST = 24, 60
+"""A title that begins as the goal does, for so many characters, names it; no goal is repeated beyond so many."""
 
 
 def _days(entry: Any, item: Item, *, todo: bool) -> None:

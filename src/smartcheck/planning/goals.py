@@ -20,6 +20,7 @@ from smartcheck.planning.conditions import in_a_period, on_one_day
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.instalments import by_pace, instalments, stretches
 from smartcheck.planning.measures import hours_of, measure_of
+from smartcheck.planning.openings import opened
 from smartcheck.planning.promise import promise, read_as
 from smartcheck.planning.rhythms import settled
 from smartcheck.planning.routines import habit_of, weekly_hours
@@ -58,6 +59,8 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     """Return the request that *goal* and *terms* make together."""
     if reason := refusal(goal, terms):
         raise PlanError(reason)
+    title = goal.text.strip()
+    goal, first = opened(goal)
     goal = settled(goal)
     notes: list[str] = []
     start = _start(goal, terms, notes)
@@ -68,7 +71,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     if end:
         check_ends(start, end)
     later_day = read_as(goal, end, readings)
-    template, steps, apart = _steps(goal, terms, notes, (end - start).days + 1 if end else None)
+    template, steps, apart = _steps(goal, terms, notes, (end - start).days + 1 if end else None, first)
     own_hours = terms.capacity is None
     terms = _beside(goal, terms, notes)
     own_hours = own_hours and terms.capacity is not None
@@ -114,7 +117,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
         )
     weekly = weekly_hours(goal) if any(step.period for step in steps) else None
     return PlanRequest(
-        title=goal.text.strip(),
+        title=title,
         start=start,
         end=end,
         steps=steps,
@@ -219,11 +222,11 @@ def _prepared(goal: Goal, terms: PlanTerms) -> bool:
 
 
 def _steps(
-    goal: Goal, terms: PlanTerms, notes: list[str], days: int | None
+    goal: Goal, terms: PlanTerms, notes: list[str], days: int | None, first: str
 ) -> tuple[templates.Template | None, tuple[Step, ...], frozenset[str]]:
     """Return the template that was chosen, if one was, the steps, and the ids of those that go on beside all else.
 
-    *days* is how long the plan may last.
+    *days* is how long the plan may last, *first* what the goal says is done first.
     """
     if terms.steps:
         equal = [step for step in terms.steps if step.shares and step.weight is None]
@@ -237,6 +240,7 @@ def _steps(
     else:
         found, why = templates.choose(goal, every)
         notes.append(f"the steps are those of the template {found.name!r}: {why}")
+    found = found.opened(first) if first else found
     return found, *found.drawn(goal, days, sound=partial(sound, today=goal.today))
 
 

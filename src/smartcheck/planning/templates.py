@@ -94,6 +94,12 @@ class Template:
             kept = _going_on(goal, kept, sound)
         return laid_out(kept, goal, words, days, acts=stated(goal))
 
+    def opened(self, act: str) -> Template:
+        """Return the template with *act* before everything else."""
+        first = Pattern(titles=(act,), days=1, phase="First", proof="the day it was done")
+        several = (first, *self.several) if self.several else ()
+        return attrs.evolve(self, patterns=(first, *self.patterns), several=several)
+
     def _kept(self, patterns: Sequence[Pattern], days: int, *, named: bool) -> list[Pattern]:
         """Return the patterns that are worth their time in *days*; *named* says that the day of the goal is its own."""
         kept = [each for each in patterns if each.least <= days and not (named and each.after)]
