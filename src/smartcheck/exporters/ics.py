@@ -1,7 +1,8 @@
 """iCalendar (RFC 5545) through the icalendar library: steps, milestones, reviews and routines as events.
 
 Few calendars show to-dos, so a step is one only where that is asked for, or where it has no days. An entry stands among
-those of other goals, so each says of which goal it is. The stamp of every entry is the first day of its plan, not the clock, so the same plan gives the same bytes.
+those of other goals, so each says of which goal it is. The stamp of every entry is the first day of its plan, not the
+clock, so the same plan gives the same bytes.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def _entry(plan: Plan, item: Item, own: Mapping[str, str], *, todo: bool) -> Com
 def summary(plan: Plan, item: Item) -> str:
     """Return what an entry is called: its title and its goal, unless it is the goal itself that is done."""
     whole = line(plan.title)
-    own = item.title.casefold()[:_ALIKE] == whole.casefold()[:_ALIKE]
+    own = whole.casefold().startswith(item.title.casefold()[:_ALIKE])
     return item.title if own else f"{item.title} | {shortened(whole, _LONGEST)}"
 
 
