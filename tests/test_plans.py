@@ -534,16 +534,15 @@ def test_the_kind_of_a_goal_chooses_its_steps(goal: str) -> None:
     assert plan.dated
 
 
-def test_a_season_is_one_of_the_configured_hemisphere() -> None:
-    """A plan is promised for no day of the other hemisphere's season, and still for the earlier of the others."""
-    today, goal = date(2026, 11, 26), "Lose 6 kg by summer"
-    north = smartcheck.plan(goal, today=today).request
-    south = smartcheck.plan(goal, today=today, config=Config(hemisphere="south")).request
+@pytest.mark.parametrize("when", ["by summer", "by the end of autumn", "this spring", "in winter", "before the summer"])
+@pytest.mark.parametrize("hemisphere", ["north", "south"])
+def test_a_season_ends_where_the_check_says(when: str, hemisphere: str) -> None:
+    """A season is that of the settings, and the plan has the day that the check reads, no other."""
+    goal = smartcheck.parse(f"Paint the boat {when}", today=date(2026, 11, 26), config=Config(hemisphere=hemisphere))
+    request = smartcheck.plan(goal).request
 
-    assert north.readings == (date(2027, 6, 1), date(2027, 8, 31), date(2027, 9, 20))
-    assert north.end == north.readings[0]
-    assert south.end == south.readings[0]
-    assert not {6, 8, 9} & {day.month for day in south.readings}
+    assert goal.deadline is not None
+    assert (request.end, request.readings, request.read_as) == (goal.deadline.end, (), None)
 
 
 def test_a_daily_habit_goes_on_to_its_last_day() -> None:

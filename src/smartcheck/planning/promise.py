@@ -15,8 +15,6 @@ from smartcheck.regexes import later
 from smartcheck.settings.config import Config
 
 _SEASON = worded(r"\b{season}\b")
-_OPPOSITE = 6
-"""Months between a season and the same one of the other hemisphere."""
 
 
 def promise(
@@ -24,8 +22,8 @@ def promise(
 ) -> tuple[date | None, tuple[date, ...]]:
     """Return the promised day, the earlier one of an ambiguous phrase, and every day it can mean.
 
-    A quarter is one of the configured year: other fiscal years count only where the goal speaks of one. A season is one
-    of the configured hemisphere.
+    A quarter is one of the configured year: other fiscal years count only where the goal speaks of one. A season has
+    the last day that the settings give it, as the check reads it, and no other.
     """
     if terms.deadline:
         return terms.deadline, ()
@@ -52,11 +50,14 @@ def promise(
                 f"{goal.part(deadline.span)!r} is meant by the calendar year, no fiscal one: planned for {day}"
             )
         return day, ()
-    if _FIGURES.search(goal.part(deadline.span)) and (terms.config or goal.config or Config()).date_order != "MDY":
+    figures = (
+        _FIGURES.search(goal.part(deadline.span)) and (terms.config or goal.config or Config()).date_order != "MDY"
+    )
+    if figures or _SEASON.search(goal.part(deadline.span)):
         day = last_day(goal, deadline)
         notes.append(f"{goal.part(deadline.span)!r} is read as the settings say: planned for {day}")
         return day, ()
-    readings = _readings(goal, deadline)
+    readings = tuple(sorted(set(deadline.readings)))
     possible = [day for day in readings if day >= start] or list(readings)
     days = " or ".join(map(str, readings))
     notes.append(
@@ -81,14 +82,6 @@ def read_as(goal: Goal, end: date | None, readings: tuple[date, ...]) -> date | 
     deadline = goal.deadline
     day = deadline.end if deadline and end in readings else None
     return day if day and end and day > end else None
-
-
-def _readings(goal: Goal, deadline: DateExpression) -> tuple[date, ...]:
-    """Return every day a deadline can mean, in order; of a season none of the other hemisphere."""
-    found = sorted(set(deadline.readings))
-    if deadline.end and _SEASON.search(goal.part(deadline.span)):
-        found = [day for day in found if (day.month - deadline.end.month) % 12 != _OPPOSITE]
-    return tuple(found)
 
 
 def _no_last_day(goal: Goal) -> str:
