@@ -20,7 +20,7 @@ from smartcheck.planning.conditions import in_a_period, on_one_day
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.instalments import by_pace, instalments, stretches
 from smartcheck.planning.measures import hours_of, measure_of
-from smartcheck.planning.openings import opened
+from smartcheck.planning.openings import opened, parted
 from smartcheck.planning.promise import promise, read_as
 from smartcheck.planning.rhythms import settled
 from smartcheck.planning.routines import habit_of, weekly_hours
@@ -61,6 +61,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
         raise PlanError(reason)
     title = goal.text.strip()
     goal, first = opened(goal)
+    goal, again = parted(goal)
     goal = settled(goal)
     notes: list[str] = []
     start = _start(goal, terms, notes)
@@ -71,7 +72,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     if end:
         check_ends(start, end)
     later_day = read_as(goal, end, readings)
-    template, steps, apart = _steps(goal, terms, notes, (end - start).days + 1 if end else None, first)
+    template, steps, apart = _steps(goal, terms, notes, (end - start).days + 1 if end else None, first, again)
     own_hours = terms.capacity is None
     terms = _beside(goal, terms, notes)
     own_hours = own_hours and terms.capacity is not None
@@ -143,9 +144,10 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
 
 
 def refusal(goal: Goal, terms: PlanTerms) -> str | None:
-    """Return on one line why *goal* is not planned, or None: it is none, names nothing to do, or contradicts itself.
+    """Return on one line why *goal* is not planned, or None: it is none, nothing shows its end, it contradicts itself.
 
-    What it lacks besides (a day, a number) does not stop a plan: the plan then says what it had to leave open.
+    Where nothing would show that it is done, no kind of goal says what to do either. What it lacks besides (a day, a
+    number) does not stop a plan: the plan then says what it had to leave open.
     """
     name = _shown(goal.text)
     if goal.kind == "not_goal":
@@ -157,11 +159,12 @@ def refusal(goal: Goal, terms: PlanTerms) -> str | None:
         return f"{name} cannot be planned yet: fill in {', '.join(left)}"
     found = judge(goal)
     open_ended = (
-        all(criterion in found and found[criterion].value == "missing" for criterion in ("specific", "measurable"))
+        "measurable" in found
+        and found["measurable"].value == "missing"
         and not (terms.steps or terms.template)
-        and templates.choose(goal, templates.load(terms.templates))[0].name == templates.GENERIC
+        and templates.choose(goal, templates.load(terms.templates))[0].name in templates.OPEN
     )
-    reasons = [each.text for each in found["specific"].reasons] if open_ended else []
+    reasons = [each.text for name in ("specific", "measurable") for each in found[name].reasons] if open_ended else []
     if "achievable" in found and found["achievable"].value == "implausible":
         reasons += [each.text for each in found["achievable"].reasons if each.code != "past-deadline"]
     return f"{name} cannot be planned yet: {'; '.join(reasons)}" if reasons else None
@@ -222,11 +225,11 @@ def _prepared(goal: Goal, terms: PlanTerms) -> bool:
 
 
 def _steps(
-    goal: Goal, terms: PlanTerms, notes: list[str], days: int | None, first: str
+    goal: Goal, terms: PlanTerms, notes: list[str], days: int | None, first: str, again: str
 ) -> tuple[templates.Template | None, tuple[Step, ...], frozenset[str]]:
     """Return the template that was chosen, if one was, the steps, and the ids of those that go on beside all else.
 
-    *days* is how long the plan may last, *first* what the goal says is done first.
+    *days* is how long the plan may last, *first* and *again* what the goal says is done before and after.
     """
     if terms.steps:
         equal = [step for step in terms.steps if step.shares and step.weight is None]
@@ -240,7 +243,9 @@ def _steps(
     else:
         found, why = templates.choose(goal, every)
         notes.append(f"the steps are those of the template {found.name!r}: {why}")
-    found = found.opened(first) if first else found
+    if again:
+        notes.append(f"{again!r} goes on when that is done: with a last day it is a goal and a plan of its own")
+    found = found.around(first, again)
     return found, *found.drawn(goal, days, sound=partial(sound, today=goal.today))
 
 

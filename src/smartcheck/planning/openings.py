@@ -1,4 +1,7 @@
-"""The first step that a goal names itself: "Learn to sail by June (first step: call the harbour office)"."""
+"""What a goal says is done before and after what it is about, each read apart from it.
+
+"Learn to sail by June *(first step: call the harbour office)*", "find a mentor by May *and meet her once a month*".
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,66 @@ import re
 import attrs
 
 from smartcheck.goal import Goal
+from smartcheck.language import lexicon
 from smartcheck.parser import parse
 from smartcheck.planning.means import LONGEST
 from smartcheck.regexes import later
 
 _FIRST = later(
-    r"(?:^|[(\[.;,:–—-]|\n)\s*(?:(?:my|our|the)\s+)?first\s+(?:step|action|move|thing\s+to\s+do)"
+    r"(?:[(\[.;,:–—-]|\n)\s*(?:(?:my|our|the)\s+)?first\s+(?:step|action|move|thing\s+to\s+do)"
     r"(?:\s*[:=–—]\s*|\s+(?:is|will\s+be)\s+(?:to\s+)?)(?:to\s+)?(?P<act>[^()\[\].;!?\n]+)[)\]]?",
     re.IGNORECASE,
 )
+_AND = later(r"[\s,;]+(?:and\s+)?(?:then\s+)?$", re.IGNORECASE)
+_BACK = later(r"\b(?:it|them|her|him|there)\b", re.IGNORECASE)
+"""Words that lead back to what the first act is about."""
 
 
 def opened(goal: Goal) -> tuple[Goal, str]:
     """Return a goal without the first step that it names, and that step as an order; empty where it names none."""
     found = _FIRST.search(goal.text) if "first" in goal.text.lower() else None
-    if found is None or not found.start() or len(act := found["act"].strip(" ,–—-")) > LONGEST or " " not in act:
+    if found is None or len(act := found["act"].strip(" ,–—-")) > LONGEST or " " not in act:
         return goal, ""
-    text = f"{goal.text[: found.start()].rstrip()}{goal.text[found.end() :]}"
-    rest = parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
-    return (rest, f"{act[:1].upper()}{act[1:]}") if rest.kind != "not_goal" else (goal, "")
+    rest = _read(goal, f"{goal.text[: found.start()].rstrip()}{goal.text[found.end() :]}")
+    return (rest, _order(act)) if rest else (goal, "")
+
+
+def parted(goal: Goal) -> tuple[Goal, str]:
+    """Return a goal without what is done again and again once it is reached, and that as an order; empty for others.
+
+    The rhythm is none of the first act where that brings something about, and has a day of its own or is led back to.
+    """
+    at = _rhythm_after(goal)
+    if at is None:
+        return goal, ""
+    before, act = goal.text[:at], goal.text[at:].strip(" .;,!")
+    before, until = _AND.sub("", before), goal.deadline
+    own = any(each.span.start < at for each in goal.deadlines)
+    shared = until is not None and until.kind != "recurrence" and not own
+    rest = _read(goal, f"{before} {goal.part(until.span)}" if until and shared else before)
+    return (rest, act) if rest else (goal, "")
+
+
+def _rhythm_after(goal: Goal) -> int | None:
+    """Return where an act begins that alone has a rhythm: the second of two."""
+    if len(goal.actions) != 2:
+        return None
+    first, then = goal.actions
+    if first.verb is None or then.verb is None or first.verb_class not in lexicon.MAKING:
+        return None
+    at = then.verb.span.start
+    rhythms = [each.span.start for each in goal.deadlines if each.kind == "recurrence"]
+    if not rhythms or min(rhythms) < at or then.verb_class in lexicon.MAKING:
+        return None
+    dated = any(each.kind != "recurrence" and first.verb.span.end <= each.span.start < at for each in goal.deadlines)
+    return at if dated or _BACK.search(goal.text, at) else None
+
+
+def _read(goal: Goal, text: str) -> Goal | None:
+    """Return the goal that a part of a statement is, with what stands beside it; None where it is none."""
+    found = parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
+    return None if found.kind == "not_goal" else found
+
+
+def _order(act: str) -> str:
+    return f"{act[:1].upper()}{act[1:]}"

@@ -24,6 +24,8 @@ from smartcheck.planning.wording import blanks_of, things
 from smartcheck.request import SHAPES, Step
 
 GENERIC, _OCCASION = "generic", "occasion"
+OPEN = frozenset((GENERIC, "grow", "reduce"))
+"""The kinds whose steps say nothing of what is done: they need an end that can be seen, or a figure."""
 _KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "ahead", "nouns")
 _STEP_KEYS = tuple(
     "title weight phase proof wait optional hours days each least most split span parts bound means after earns "
@@ -94,11 +96,13 @@ class Template:
             kept = _going_on(goal, kept, sound)
         return laid_out(kept, goal, words, days, acts=stated(goal))
 
-    def opened(self, act: str) -> Template:
-        """Return the template with *act* before everything else."""
-        first = Pattern(titles=(act,), days=1, phase="First", proof="the day it was done")
-        several = (first, *self.several) if self.several else ()
-        return attrs.evolve(self, patterns=(first, *self.patterns), several=several)
+    def around(self, first: str, again: str) -> Template:
+        """Return the template with *first* before everything else, and after it the days for what is done *again*."""
+        before = [Pattern(titles=(first,), days=1, phase="First", proof="what came of it")] if first else []
+        days = f"Write the days in the calendar: {again}"
+        after = [Pattern(titles=(days,), days=1, phase="Go on", proof="the days, in the calendar")] if again else []
+        several = (*before, *self.several, *after) if self.several else ()
+        return attrs.evolve(self, patterns=(*before, *self.patterns, *after), several=several)
 
     def _kept(self, patterns: Sequence[Pattern], days: int, *, named: bool) -> list[Pattern]:
         """Return the patterns that are worth their time in *days*; *named* says that the day of the goal is its own."""
