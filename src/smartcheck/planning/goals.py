@@ -19,7 +19,7 @@ from smartcheck.planning import pacing, templates
 from smartcheck.planning.conditions import in_a_period, on_one_day
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.instalments import by_pace, instalments, stretches
-from smartcheck.planning.measures import hours_of, measure_of
+from smartcheck.planning.measures import hours_of, is_money, measure_of
 from smartcheck.planning.openings import opened, parted
 from smartcheck.planning.promise import promise, read_as
 from smartcheck.planning.rhythms import settled
@@ -117,6 +117,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
             "check-ins are every four weeks" if horizon > YEAR else "reviews are monthly, check-ins more often"
         )
     weekly = weekly_hours(goal) if any(step.period for step in steps) else None
+    put_aside = weekly == 0 and any(map(is_money, goal.metrics))  # it has a step each time
     return PlanRequest(
         title=title,
         start=start,
@@ -136,7 +137,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
         cadence=terms.cadence or "auto",
         readings=readings,
         read_as=later_day,
-        routine=None if weekly == 0 else habit_of(goal, start, end),  # money has a step each time
+        routine=None if put_aside else habit_of(goal, start, end),
         owner=known(goal.statement.fields).get("owner", ""),
         assumptions=tuple(filter(None, notes)),
         warnings=tuple(warnings),

@@ -26,7 +26,7 @@ from smartcheck.request import SHAPES, Step
 GENERIC, _OCCASION = "generic", "occasion"
 OPEN = frozenset((GENERIC, "grow", "reduce"))
 """The kinds whose steps say nothing of what is done: they need an end that can be seen, or a figure."""
-_KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "ahead", "nouns")
+_KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "lasts", "ahead", "nouns")
 _STEP_KEYS = tuple(
     "title weight phase proof wait optional hours days each least most split span parts bound means after earns "
     "adds".split()
@@ -51,6 +51,8 @@ class Template:
     """The steps where the goal is several of a kind (six talks)."""
     own_day: bool = False
     """Whether the last step is on the promised day itself (a race), with no buffer before it."""
+    lasts: bool = False
+    """Whether the last step then takes all the days that are promised (a tour), and not the last of them."""
     ahead: bool = False
     """Whether what counts in a period is made ready before it begins (releases, events)."""
     nouns: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
@@ -84,14 +86,14 @@ class Template:
             blanks |= {name: blanks["the"] for name, heads in self.nouns.items() if heads & {head, head.split(" ")[-1]}}
         days = days if days is not None else round(7 * self.hours / 10)
         count = several(goal)
-        named = self.own_day and (on_one_day(goal) or in_a_period(goal, short=True))
+        named = self._last(goal)
         words = Filling(blanks, sound)
         if count > 1 and self.several:
             given = words.with_words({"count": f"{count:,}", "ones": things(goal)[1]} | wording.listed(goal, count))
-            found = laid_out(self._kept(self.several, days, named=named), goal, given, days, count=count, sizes=sizes)
+            found = laid_out(self._kept(self.several, days, named), goal, given, days, count=count, sizes=sizes)
             if all(sound(step.title) for step in found[0]):
                 return found
-        kept = self._kept(self.patterns, days, named=named)
+        kept = self._kept(self.patterns, days, named)
         if not named:
             kept = _going_on(goal, kept, sound)
         return laid_out(kept, goal, words, days, acts=stated(goal))
@@ -104,12 +106,21 @@ class Template:
         several = (*before, *self.several, *after) if self.several else ()
         return attrs.evolve(self, patterns=(*before, *self.patterns, *after), several=several)
 
-    def _kept(self, patterns: Sequence[Pattern], days: int, *, named: bool) -> list[Pattern]:
-        """Return the patterns that are worth their time in *days*; *named* says that the day of the goal is its own."""
-        kept = [each for each in patterns if each.least <= days and not (named and each.after)]
-        if named and kept and kept[-1].days is None and not kept[-1].each:
-            kept[-1] = attrs.evolve(kept[-1], weight=0, days=1)  # the day itself
+    def _kept(self, patterns: Sequence[Pattern], days: int, last: int) -> list[Pattern]:
+        """Return the patterns that are worth their time in *days*; *last* is how many the goal names as its own."""
+        kept = [each for each in patterns if each.least <= days and not (last and each.after)]
+        if last and kept and kept[-1].days is None and not kept[-1].each:
+            kept[-1] = attrs.evolve(kept[-1], weight=0, days=last)
         return kept
+
+    def _last(self, goal: Goal) -> int:
+        """Return how many working days a goal names for what is done in the end: one, or all of a tour; 0 if none."""
+        each = goal.deadline
+        if not (self.own_day and (on_one_day(goal) or in_a_period(goal, short=True))):
+            return 0
+        if not self.lasts or each is None or each.start is None or each.end is None:
+            return 1
+        return max(((each.end - each.start).days + 1) * 5 // 7, 1)
 
     def strength(self, goal: Goal, words: frozenset[str]) -> int:
         """Return how much of the best alternative holds: its conditions, and a bit more where one names the verb.
@@ -129,11 +140,23 @@ def _going_on(goal: Goal, kept: list[Pattern], sound: Callable[[str], bool]) -> 
     Where the last one is the goal itself the second act stands for it: write a text *and hand it in*.
     """
     acts = [each for each in sequels(goal) if sound(each)] if kept else []
+    counted = _counts_sequel(goal)
+    if acts and counted:
+        kept = [attrs.evolve(each, earns=False) for each in kept]
     if acts and kept[-1].titles[0] == "{Act}":
-        kept = [*kept[:-1], attrs.evolve(kept[-1], titles=(acts.pop(0),))]
+        kept = [*kept[:-1], attrs.evolve(kept[-1], titles=(acts.pop(0),), earns=counted or kept[-1].earns)]
     known = {title.partition(" ")[0].lower() for each in kept[-_LAST:] for title in each.titles}
     acts = [each for each in acts if each.partition(" ")[0].lower() not in known]
-    return kept + [Pattern(titles=(each,), weight=_THEN, phase="Close", proof="the day it was done") for each in acts]
+    return kept + [
+        Pattern(titles=(each,), weight=_THEN, phase="Close", proof="what came of it", earns=counted) for each in acts
+    ]
+
+
+def _counts_sequel(goal: Goal) -> bool:
+    """Say whether the number of a goal is of what it goes on to do: rewrite the letter and send it to *eight* firms."""
+    counts = [each for each in goal.metrics if each.kind == "count"]
+    then = [each.verb.span.start for each in goal.actions[1:] if each.verb]
+    return bool(counts and then) and all(each.span.start > min(then) for each in counts)
 
 
 _LAST, _THEN = 2, 8
@@ -215,6 +238,7 @@ def _template(name: str, table: Any, where: str) -> Template:
         patterns=tuple(_pattern(number, step, where, nouns) for number, step in enumerate(steps, 1)),
         several=tuple(_pattern(number, step, where, nouns, _GIVEN) for number, step in enumerate(many, 1)),
         own_day=table.get("own_day") is True,
+        lasts=table.get("lasts") is True,
         ahead=table.get("ahead") is True,
         nouns={name: frozenset(words.split()) for name, words in nouns.items()},
         when=tuple(_conditions(each, where) for each in table.get("when", ())),
