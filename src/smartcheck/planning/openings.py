@@ -5,23 +5,20 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.parser import parse
 from smartcheck.planning.means import LONGEST
-from smartcheck.regexes import later
 
-_FIRST = later(
+_FIRST = worded(
     r"(?:[(\[.;,:–—-]|\n)\s*(?:(?:my|our|the)\s+)?first\s+(?:step|action|move|thing\s+to\s+do)"
-    r"(?:\s*[:=–—]\s*|\s+(?:is|will\s+be)\s+(?:to\s+)?)(?:to\s+)?(?P<act>[^()\[\].;!?\n]+)[)\]]?",
-    re.IGNORECASE,
+    r"(?:\s*[:=–—]\s*|\s+(?:is|will\s+be)\s+(?:to\s+)?)(?:to\s+)?(?P<act>[^()\[\].;!?\n]+)[)\]]?"
 )
-_AND = later(r"[\s,;]+(?:and\s+)?(?:then\s+)?$", re.IGNORECASE)
-_BACK = later(r"\b(?:it|them|her|him|there)\b", re.IGNORECASE)
+_JOINTS = frozenset(("and", "then", ""))
+_BACK = worded(r"\b(?:it|them|her|him|there)\b")
 """Words that lead back to what the first act is about."""
 
 
@@ -42,8 +39,10 @@ def parted(goal: Goal) -> tuple[Goal, str]:
     at = _rhythm_after(goal)
     if at is None:
         return goal, ""
-    before, act = goal.text[:at], goal.text[at:].strip(" .;,!")
-    before, until = _AND.sub("", before), goal.deadline
+    words, act, until = goal.text[:at].split(), goal.text[at:].strip(" .;,!"), goal.deadline
+    while words and words[-1].lower().strip(",;") in _JOINTS:
+        words.pop()
+    before = " ".join(words).rstrip(",;")
     own = any(each.span.start < at for each in goal.deadlines)
     shared = until is not None and until.kind != "recurrence" and not own
     rest = _read(goal, f"{before} {goal.part(until.span)}" if until and shared else before)

@@ -312,10 +312,7 @@ def without(act: str, rhythm: str) -> str:
     return " ".join(words)
 
 
-_CLOCK = later(
-    r"^(?:(?:at|before|by|until|after|from)\s+)?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|o'clock)?\s+(?!times?\b|days?\b|nights?\b)(?=(?:on|each|every)\b)",
-    re.I,
-)
+_CLOCK = worded(r"^(?:(?:at|before|by|until|after|from)\s+)?{hour}\s+(?=(?:on|each|every)\b)")
 """An hour before a rhythm."""
 
 
