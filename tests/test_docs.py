@@ -25,7 +25,7 @@ from conftest import ROOT
 from helpers import TODAY, commands
 from helpers import smartcheck as run
 from smartcheck import engine
-from smartcheck.cli import read
+from smartcheck.cli import COMMANDS, parser, read
 from smartcheck.context.registry import Registry
 from smartcheck.following.planfile import read_steps
 from smartcheck.settings.config import KNOWN
@@ -34,6 +34,10 @@ from smartcheck.source import Source
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FILE = r"<!-- file: (?P<name>\S+) -->\n```\w+\n(?P<content>.*?)```\n"
 """A file of the reader's, as a page shows it."""
+SHARED = frozenset(
+    ("--help", "--config", "--isolated", "--profile", "--select", "--extend-select", "--preview", "--ignore", "--today")
+)
+"""Options of many commands, which docs/cli.md tells below its list."""
 SHOWN = ("Get better at public speaking", "Find a mentor", "Pass the AWS")
 """Which goals of the example file the README shows."""
 
@@ -164,6 +168,27 @@ def test_commands_of_the_readme(tmp_path: Path) -> None:
         arguments = shlex.split(line.partition("#")[0])
         if arguments[:1] == ["smartcheck"] and "goals.md" not in arguments:
             assert run(*arguments[1:], cwd=tmp_path).returncode in (0, 1), line
+
+
+def test_the_readme_names_every_command() -> None:
+    """In its table, so that nobody has to guess what there is."""
+    table = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if line.startswith("| ")]
+
+    assert set(COMMANDS) - set(re.findall(r"`([a-z]+)[ `]", "".join(table))) == set()
+
+
+def test_the_command_line_page_has_every_option() -> None:
+    """With the command that takes it; what all commands take about settings and help is told once."""
+    [usage, *_] = code(ROOT / "docs/cli.md", "text")
+    missing = set()
+    for name in COMMANDS:
+        shown = "".join(re.findall(rf"^smartcheck (?:\w+\|)*{name}\b.*\n(?:  .*\n)*", usage, re.MULTILINE))
+        for action in parser(name)._actions[-1].choices[name]._actions:
+            spelt = [each for each in action.option_strings if each.startswith("--")]
+            if spelt and not any(f"{each}" in shown for each in spelt) and not set(spelt) & SHARED:
+                missing.add(f"{name} {spelt[0]}")
+
+    assert missing == set()
 
 
 def test_the_readme_begins_with_what_a_stranger_runs() -> None:

@@ -303,6 +303,46 @@ async def test_odd_documents(client: LanguageClient, tmp_path: Path) -> None:
 
 
 @pytest.mark.asyncio
+async def test_programs_are_left_alone(client: LanguageClient, tmp_path: Path) -> None:
+    """An editor that starts the server for whatever it opens gets no marks where no goals can be."""
+    uri = opened(client, tmp_path / "improve.py", "Improve = 1  # Improve our onboarding\n", "python")
+    document = types.TextDocumentIdentifier(uri)
+
+    assert await diagnostics(client, uri, 1) == []
+    assert await client.text_document_document_symbol_async(types.DocumentSymbolParams(document)) == []
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("only", "kinds"),
+    [
+        ([], {"quickfix", "source.fixAll.smartcheck"}),
+        (["quickfix"], {"quickfix"}),
+        (["source"], {"source.fixAll.smartcheck"}),
+        (["source.fixAll"], {"source.fixAll.smartcheck"}),
+        (["source.fixAll.smartcheck"], {"source.fixAll.smartcheck"}),
+        (["source.fixAll.eslint", "refactor", "quick"], set()),
+    ],
+)
+async def test_only_the_actions_that_are_asked_for(
+    client: LanguageClient, tmp_path: Path, only: list[str], kinds: set[str]
+) -> None:
+    """A kind stands for those below it; what mends all changes no more than it must."""
+    uri = opened(client, tmp_path / "goals.md", TEXT)
+    [year] = [each for each in await diagnostics(client, uri, 1) if each.code == "T011 deadline-without-year"]
+    context = types.CodeActionContext(diagnostics=[], only=only or None)
+    asked = types.CodeActionParams(types.TextDocumentIdentifier(uri), year.range, context)
+    actions = await client.text_document_code_action_async(asked) or []
+
+    assert {each.kind for each in actions} == kinds
+    for each in actions:
+        if each.kind == features.FIX_ALL:
+            assert [(edit.range.start, edit.range.end, edit.new_text) for edit in each.edit.changes[uri]] == [
+                (year.range.end, year.range.end, " 2027")
+            ]
+
+
+@pytest.mark.asyncio
 async def test_settings_that_change(client: LanguageClient, settings: Path) -> None:
     """Wrong ones are told in the document they are for; mended, and when a file is saved, the new ones hold."""
     (settings / "smartcheck.toml").write_text('slect = ["T001"]\n', "utf-8")

@@ -94,22 +94,56 @@ def _uri(page: Page, source: Source) -> str:
     return Path(source.path).absolute().as_uri()
 
 
-def actions(page: Page, uri: str, asked: Span, judge: Judge) -> list[types.CodeAction]:
-    """Return the quick fixes of what was found at *asked*, and the safe ones of the whole document as one."""
-    found = []
+def actions(
+    page: Page, uri: str, asked: Span, judge: Judge, only: Sequence[str] | None = None
+) -> list[types.CodeAction]:
+    """Return the quick fixes of what was found at *asked*, and the safe ones of the whole document as one.
+
+    *only* are the kinds that are wanted, each with those below it; None for all.
+    """
+    found = list(_quick_fixes(page, uri, asked, judge)) if _is_wanted(types.CodeActionKind.QuickFix, only) else []
+    repaired = repair(page.source, judge) if _is_wanted(FIX_ALL, only) else None
+    if repaired is not None and repaired.changed:
+        edits = [
+            types.TextEdit(page.positions.range(span), text)
+            for span, text in _differences(page.source.text, repaired.after)
+        ]
+        edit = types.WorkspaceEdit(changes={uri: edits})
+        found.append(types.CodeAction("Fix what is safe to fix", kind=FIX_ALL, edit=edit))
+    return found
+
+
+def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
+    return only is None or any(not each or kind == each or kind.startswith(f"{each}.") for each in only)
+
+
+def _differences(before: str, after: str) -> Iterator[tuple[Span, str]]:
+    """Yield what to put where in *before*, line by line if both have as many: cursors and folds elsewhere stay."""
+    old, new = before.split("\n"), after.split("\n")
+    if len(old) != len(new):
+        old, new = [before], [after]
+    at = 0
+    for was, now in zip(old, new, strict=True):
+        if was != now:
+            most = min(len(was), len(now))
+            start = next((place for place in range(most) if was[place] != now[place]), most)
+            end = next((place for place in range(most - start) if was[-1 - place] != now[-1 - place]), most - start)
+            yield Span(at + start, at + len(was) - end), now[start : len(now) - end]
+        at += len(was) + 1
+
+
+def _quick_fixes(page: Page, uri: str, asked: Span, judge: Judge) -> Iterator[types.CodeAction]:
+    """Yield what mends or silences what was found at *asked*."""
     for number, assessment in enumerate(page.report.assessments):
         here = [each for each in assessment.findings if _meet(assessment.goal.statement.locate(each.span), asked)]
         for finding in here:
             fixes = (_quick_fix(page, uri, assessment, finding, rewrite) for rewrite in finding.rewrites)
-            found += [action for action in fixes if action]
-        found += _silencing(page, uri, number, here, judge) if here else ()
-    found += [_idle(page, uri, each) for each in page.report.notices if each.edits and _meet(each.finding.span, asked)]
-    repaired = repair(page.source, judge)
-    if repaired.changed:
-        whole = types.TextEdit(page.positions.range(Span(0, len(page.source.text))), repaired.after)
-        edit = types.WorkspaceEdit(changes={uri: [whole]})
-        found.append(types.CodeAction("Fix what is safe to fix", kind=FIX_ALL, edit=edit))
-    return found
+            yield from (action for action in fixes if action)
+        if here:
+            yield from _silencing(page, uri, number, here, judge)
+    for each in page.report.notices:
+        if each.edits and _meet(each.finding.span, asked):
+            yield _idle(page, uri, each)
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -27,8 +27,15 @@ from smartcheck.source import Source, Span
 
 PAUSE = 0.15
 """Seconds without a key before a document is read again."""
-_FORMATS = {"plaintext": "text", "markdown": "markdown", "yaml": "yaml", "json": "json", "toml": "toml", "csv": "csv"}
-"""What editors call a language, to the reader for it where the file's name does not say."""
+_PROSE = ("plaintext", "text", "", "restructuredtext", "rst", "asciidoc", "org", "latex", "tex", "gitcommit")
+_FORMATS = {
+    **dict.fromkeys(_PROSE, "text"),
+    **{name: name for name in ("markdown", "yaml", "json", "toml", "csv")},
+    "jsonc": "json",
+    "quarto": "markdown",
+    "mdx": "markdown",
+}
+"""What editors call a language, to the reader for it where the file's name does not say; programs have none."""
 _WATCHED = ("**/smartcheck.toml", "**/.smartcheck.toml", "**/pyproject.toml", "**/metrics.toml")
 _PLACE = later(r"line (\d+), column (\d+): ")
 
@@ -60,9 +67,9 @@ class Desk:
     def page(self, uri: str) -> features.Page | None:
         """Return the document at *uri* as it is now, None where it is not open; raise where it cannot be read."""
         draft = self.drafts.get(uri)
-        if draft is None:
-            return None
         path = to_fs_path(uri) or uri
+        if draft is None or not _is_read(path, draft.language):
+            return None
         day, config = self.clock(), self._config(path)
         known = self._pages.get(uri)
         if known and known[0] == draft.version and known[1] == day and known[2] is config:
@@ -114,6 +121,7 @@ class Desk:
         message = message.removeprefix(f"{to_fs_path(uri) or uri}: ")
         place = _PLACE.match(message)
         offset = source.offset(int(place[1]), int(place[2])) if place else 0
+        message = message[place.end() :] if place else message
         where = Positions(source, self.encoding).range(Span(offset, offset))
         return types.Diagnostic(where, message, severity=types.DiagnosticSeverity.Error, source=features.NAME)
 
@@ -158,11 +166,20 @@ class Desk:
 
 
 def _format(path: str, language: str) -> str | None:
+    """Return the reader that the editor's word for a language calls for, None where the file's name says it."""
+    return None if _has_reader(path) else _FORMATS[language]
+
+
+def _is_read(path: str, language: str) -> bool:
+    return _has_reader(path) or language in _FORMATS
+
+
+def _has_reader(path: str) -> bool:
     try:
         readers.format_of(path)
     except SmartcheckError:
-        return _FORMATS.get(language, "text")
-    return None
+        return False
+    return True
 
 
 def create(settings: Callable[[], Settings], clock: Callable[[], date]) -> LanguageServer:
@@ -229,7 +246,7 @@ def _requests(server: LanguageServer, desk: Desk) -> None:
         if page is None:
             return []
         asked = Span(page.positions.offset(params.range.start), page.positions.offset(params.range.end))
-        return features.actions(page, uri, asked, lambda source: desk.judge(source, uri))
+        return features.actions(page, uri, asked, lambda source: desk.judge(source, uri), params.context.only)
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hover(params: types.HoverParams) -> types.Hover | None:
