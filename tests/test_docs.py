@@ -184,9 +184,9 @@ def test_the_command_line_page_has_every_option() -> None:
     for name in COMMANDS:
         shown = "".join(re.findall(rf"^smartcheck (?:\w+\|)*{name}\b.*\n(?:  .*\n)*", usage, re.MULTILINE))
         for action in parser(name)._actions[-1].choices[name]._actions:
-            spelt = [each for each in action.option_strings if each.startswith("--")]
-            if spelt and not any(f"{each}" in shown for each in spelt) and not set(spelt) & SHARED:
-                missing.add(f"{name} {spelt[0]}")
+            spelt = action.option_strings
+            if spelt and not any(re.search(rf"[[ ]{each}\b", shown) for each in spelt) and not set(spelt) & SHARED:
+                missing.add(f"{name} {spelt[-1]}")
 
     assert missing == set()
 
