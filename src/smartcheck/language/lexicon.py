@@ -12,7 +12,7 @@ from typing import Any
 from smartcheck.disk.resources import tables
 from smartcheck.remembered import remembered
 
-_FORMAT = 2
+_FORMAT = 3
 _PRECEDENCE = """
 state aspect act general sitting inner weak keep change deed activity feat decrease increase create finish
 """.split()
@@ -71,6 +71,7 @@ def _read(
         "indicators": sorted(nouns["indicator"].split()),
         "generic": sorted(nouns["generic"]["words"].split()),
         "nominal": nouns["nominal"],
+        "nominal_of": nouns["nominal_of"],
         "plurals": nouns["plural"]
         | {f"{stem}es": f"{stem}is" for stem in nouns["ending"]["is"].split()}
         | {f"{stem}ies": f"{stem}ie" for stem in nouns["ending"]["ie"].split()},
@@ -199,6 +200,12 @@ def is_generic(word: str) -> bool:
 def nominal(word: str) -> str | None:
     """Return the verb inside a noun: ``reduction`` gives ``reduce``."""
     found: str | None = _data()["nominal"].get(word) or _data()["nominal"].get(singular(word))
+    return found
+
+
+def nominal_of(word: str) -> str | None:
+    """Return the verb inside a noun that stands before "of": ``sale`` gives ``sell``."""
+    found: str | None = _data()["nominal_of"].get(word) or nominal(word)
     return found
 
 

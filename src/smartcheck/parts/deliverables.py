@@ -139,8 +139,8 @@ def _indirect(words: Words, action: Action) -> bool:
     if action.verb.lemma.partition(" ")[0] in lexicon.closed("enters_for"):
         return False
     apart = lexicon.closed("preposition") if action.verb_class == "activity" else _ABOUT
-    if action.verb_class == "nominal":
-        apart = apart - _OF  # "publication *of* the report"
+    if action.verb_class == "nominal" or words.keys[first - 1].endswith("ing"):
+        apart = apart - _OF  # "publication *of* the report", "mending *of* the roof"
     if action.verb_class == "activity" and words.keys[last] in ("every", "each", "all"):
         apart = apart - _AT  # "swim *in* every lake"
     if (

@@ -269,8 +269,8 @@ def _counted_subject(reading: Reading) -> int:
     begin, end = frame.subject
     index = next((at for at in range(begin, end) if reading.sentence.types[at] not in _BEFORE_AMOUNT), end)
     item = reading.sentence.items[index] if index < end else None
-    if not isinstance(item, Quantity) or item.kind in ("currency", "duration"):
-        return -1
+    if not isinstance(item, Quantity) or (item.kind in ("currency", "duration") and index + 1 < end):
+        return -1  # "*a £5* fee will be paid"; "*£500* will be saved" is all of it
     return index
 
 

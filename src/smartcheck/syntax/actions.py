@@ -112,7 +112,8 @@ def _is_perfect(sentence: Sentence, at: int, last: int) -> bool:
     after = at + 2
     if after + 1 < last and (sentence.type(after) == "PARTICLE" or lexicon.phrasal(form[0], sentence.key(after))):
         after += 1
-    return sentence.type(after) in ("DETERMINER", "PRONOUN", "METRIC", "NUMBER")
+    promised = at > 0 and sentence.types[at - 1] in ("MODAL", "PRONOUN_WILL")
+    return promised or sentence.type(after) in ("DETERMINER", "PRONOUN", "METRIC", "NUMBER")
 
 
 def _ordered(sentence: Sentence, first: int, last: int, order: _Order) -> Action:

@@ -64,7 +64,7 @@ def aimed_thing(sentence: Sentence, first: int, last: int) -> Frame | None:
     if not told or told + 1 >= last or any(sentence.ends(at) for at in range(goal, told)):
         return None
     after = sentence.types[told + 1]
-    thing = after == "METRIC" or _is_act(sentence, told + 1)
+    thing = after == "METRIC" or _is_act(sentence, told + 1) or _is_event(sentence, told + 1)
     thing = thing or (not headed and after == "DETERMINER" and sentence.key(told + 1) in ("a", "an"))
     return Frame("purpose", told + 1, (first, goal + 1)) if thing else None
 
@@ -78,20 +78,27 @@ def _is_act(sentence: Sentence, index: int) -> bool:
 _ACTED_ON = frozenset(("METRIC", "DETERMINER", "WORD", "PARTICLE", "AS", "PRONOUN"))
 
 
+def _is_event(sentence: Sentence, index: int) -> bool:
+    """Say whether an act is named by a noun of its verb: "our aim is (*the*) *publication of* the atlas"."""
+    index += sentence.key(index) == "the"
+    act = lexicon.nominal_of(sentence.key(index)) is not None or sentence.form(index) == "ING"
+    return act and sentence.key(index + 1) == "of"
+
+
 def _is_aim(sentence: Sentence, index: int) -> bool:
     return sentence.types[index] == "GOAL" or sentence.key(index) in lexicon.closed("goal_heading")
 
 
 def aimed_that(sentence: Sentence, first: int, last: int) -> Frame | None:
-    """Read "*our goal is that* every ward has a sink": what follows is aimed at as if it stood alone."""
-    if sentence.types[first] != "DETERMINER" and not _is_aim(sentence, first):
+    """Read "*our goal is that* every ward has a sink", "*it is our aim that*": what follows is as if it stood alone."""
+    said = sentence.key(first) in {"it", "it's"}
+    if sentence.types[first] != "DETERMINER" and not said and not _is_aim(sentence, first):
         return None
     for index in range(first + 1, min(first + _AIMS, last - 3)):
-        if sentence.types[index] == "IS" and sentence.key(index + 1) == "that":
-            aims = any(_is_aim(sentence, at) or sentence.types[at] == "WISH" for at in range(first, index))
-            if not aims or sentence.ends(index):
-                return None
-            return Frame("purpose", index + 2, (first, index))
+        if sentence.key(index + 1) == "that":
+            aims = any(_is_aim(sentence, at) or sentence.types[at] == "WISH" for at in range(first, index + said))
+            told = said or sentence.types[index] == "IS"
+            return Frame("purpose", index + 2, (first, index)) if aims and told and not sentence.ends(index) else None
     return None
 
 

@@ -105,6 +105,8 @@ def _promised_that(sentence: Sentence, first: int, last: int) -> Frame | None:
 def _aimed_that(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read "*our goal is that* every ward will have a sink": what follows may have a frame and a doer of its own."""
     aimed = aimed_that(sentence, first, last)
+    if aimed and sentence.is_writer(aimed.last) and sentence.form(aimed.last + 1) == "VERB" and aimed.last + 1 < last:
+        return Frame("promise", aimed.last + 1, (aimed.last, aimed.last + 1))  # "our aim is that *we* win"
     inner = _framed(sentence, aimed.last, last) if aimed else None
     return inner if inner is not None and inner.subject is not None else aimed
 
@@ -223,8 +225,10 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
         return to if acting and not (told or counted) else 0
     if head in lexicon.closed("takes_to"):
         return 0  # "access to clean water"
-    if head in lexicon.closed("person") or lexicon.is_role(head) or key in lexicon.sense("department"):
+    if lexicon.acts(head) or key in lexicon.sense("department"):
         return to
+    if to > first + 1 and head in lexicon.sense("acts_if_told_of") and sentence.object_follows(to + 2):
+        return to  # "*day shift* to mend the gate", "*deputy head* to"
     names = [sentence.written(at) for at in range(first, to)]
     named = len(names) <= _NAMES and all(each[:1].isupper() for each in names)
     named = named and not any(lexicon.is_common(sentence.key(at)) for at in range(first, to))
@@ -234,12 +238,16 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
 
 def _awaited(sentence: Sentence, first: int, last: int) -> int:
     """Return the "to" of what is to be done to something ("*gates* to be painted", "*Ines* to be asked"), or 0."""
-    act = sentence.form(first) == "ING" and sentence.key(first + 1) not in lexicon.sense("plan_made")
+    named = sentence.key(first + 1) in lexicon.sense("plan_made") or sentence.key(first) in lexicon.closed("no_act")
+    act = sentence.form(first) == "ING" and not (named and sentence.type(first + 1) != "DETERMINER")
     if act or sentence.types[first] == "PRONOUN" or _is_command(sentence, first):
         return 0  # "*publish* a guide to be known as an expert"
-    for to in range(first + 1, min(first + _DOER, last - 2)):
+    pointed = sentence.types[first] == "DETERMINER" or sentence.form(first) != "VERB"
+    for to in range(first + 1, min(first + _FAR, last - 2)):
         if sentence.types[to] == "IS" and sentence.types[to + 1] == "TO":
             continue
+        if pointed and _is_place(sentence, first, to):
+            continue  # "the lease *on* the shop", "the way *to the mill*"
         if sentence.types[to] == "TO":
             done = sentence.type(to + 1) == "BE" and sentence.type(to + 2) == "PAST"
             done = done and sentence.key(to + 2) not in lexicon.sense("awaiting_word")
@@ -247,6 +255,15 @@ def _awaited(sentence: Sentence, first: int, last: int) -> int:
         if sentence.types[to] not in _NAMING and sentence.types[to] not in _PLACING:
             return 0
     return 0
+
+
+def _is_place(sentence: Sentence, first: int, index: int) -> bool:
+    """Say whether what tells where or of what goes on from the thing told of first: "the gate *at* the mill"."""
+    if index == first + 1 and sentence.types[first] == "DETERMINER":
+        return False
+    key = sentence.key(index)
+    led = key in lexicon.closed("preposition") and key not in ("by", "from", "until")
+    return led and (sentence.types[index] != "TO" or sentence.type(index + 1) == "DETERMINER")
 
 
 def _name_plans(sentence: Sentence, first: int, last: int) -> None:

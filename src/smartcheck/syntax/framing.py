@@ -196,7 +196,8 @@ def _long_promise(sentence: Sentence, first: int, last: int) -> Frame | None:
             return Frame("promise", end, (first, index))
         if _goes_to(sentence, index):
             return Frame("wish", index + 3, (first, index))
-        if sentence.types[index] in ("IS", "MODAL", "TO", "WISH", "THAT") or sentence.ends(index):
+        placed = sentence.types[index] == "TO" and sentence.type(index + 1) == "DETERMINER"  # "the road *to the* mill"
+        if (sentence.types[index] in ("IS", "MODAL", "TO", "WISH", "THAT") and not placed) or sentence.ends(index):
             return None
         if sentence.key(index) in lexicon.closed("inner_clause"):
             return None

@@ -201,8 +201,9 @@ def nominal(sentence: Sentence, first: int, last: int) -> tuple[int, Verb] | Non
         return None  # "better farming tools"
     for index in range(first, last):
         if sentence.types[index] in ("WORD", "VERB", "ING", "THIRD"):
-            inner = lexicon.nominal(sentence.key(index))
-            if inner and (sentence.key(index + 1) != "of" or sentence.type(index + 2) != "METRIC"):
+            of = sentence.key(index + 1) == "of"
+            inner = lexicon.nominal_of(sentence.key(index)) if of else lexicon.nominal(sentence.key(index))
+            if inner and not (of and sentence.type(index + 2) == "METRIC"):
                 return index, Verb(inner, sentence.span(index, index + 1))
             if sentence.types[index] == "ING" and index > first and not _describes(sentence, index):
                 form = lexicon.verb_form(sentence.key(index))

@@ -8,6 +8,7 @@ import attrs
 
 from smartcheck.goal import Action, Verb
 from smartcheck.language import lexicon
+from smartcheck.source import Span
 from smartcheck.syntax.actions import actions_of
 from smartcheck.syntax.captions import captions_end
 from smartcheck.syntax.clauses import clauses_of
@@ -121,11 +122,11 @@ def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
     """Read "The barn will *be painted*": what is done, and to what, where nobody is said to do it."""
     if action.verb is None or frame.subject is None or sentence.type(frame.last) != "BE":
         return action
-    if action.verb.lemma != "be" and action.object is not None:
-        return action
     at = frame.last + 1
     while sentence.type(at) == "ADVERB":
         at += 1
+    if action.verb.lemma != "be" and action.object is not None and not _by_whom(sentence, at + 1, action.object):
+        return action
     form = lexicon.verb_form(sentence.key(at)) if sentence.type(at) == "PAST" else None
     if form is None or (sentence.key(at) in lexicon.sense("disposed") and sentence.type(at + 1) != "ON"):
         return action
@@ -142,6 +143,13 @@ def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
     return _done_to(attrs.evolve(action, verb=verb, verb_class=joined or lexicon.verb_class(form[0]) or "act"), found)
 
 
+def _by_whom(sentence: Sentence, index: int, named: Span) -> bool:
+    """Say whether behind what is done only stands who does it: "will be cleaned *by the wardens*"."""
+    while sentence.type(index) == "DATE":
+        index += 1
+    return sentence.key(index) == "by" and sentence.starts[index] < named.start
+
+
 def _done_to(action: Action, found: Phrase) -> Action:
     return attrs.evolve(action, object=found.span, head=found.head, object_kind=found.kind, plural=found.plural)
 
@@ -155,6 +163,8 @@ def _given_at(sentence: Sentence, index: int, lemma: str) -> int:
         return after + 1
     if sentence.type(after) == "METRIC":
         unit = sentence.unit(after)
+        if lexicon.verb_class(lemma) in lexicon.MOVING_OR_HOLDING:
+            return 0  # "will be raised *to £400*"
         return 0 if unit.partition("/")[0] in ("", "time", "percent") else after
     told = sentence.type(after) == "DETERMINER"
     return after if told or (lemma in lexicon.sense("providing") and sentence.type(after) in ("WORD", "ING")) else 0
