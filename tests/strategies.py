@@ -371,8 +371,29 @@ def dated_frames() -> st.SearchStrategy[str]:
 
 def beside(section: str) -> list[str]:
     """Return what a section of ``cases/beside.md`` puts in front of goals or behind them."""
-    text = (CASES / "beside.md").read_text("utf-8").partition(f"## {section}\n")[2].partition("\n## ")[0]
+    return _listed("beside.md", section)
+
+
+def _listed(name: str, section: str) -> list[str]:
+    text = (CASES / name).read_text("utf-8").partition(f"## {section}\n")[2].partition("\n## ")[0]
     return [line.removeprefix("- ") for line in text.splitlines() if line.startswith("- ")]
+
+
+def forms(section: str) -> list[str]:
+    """Return the forms of a section of ``cases/forms.md``."""
+    return _listed("forms.md", section)
+
+
+def contents() -> list[tuple[dict[str, str], str]]:
+    """Return the contents of ``cases/forms.md``: the words that fill a form, and the labels they keep in each."""
+    lines = (CASES / "forms.md").read_text("utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("| ")]
+    found = []
+    for do, doing, done, what, much, labels in rows[1:]:
+        small = {"do": do, "doing": doing, "done": done, "what": what}
+        large = {name.capitalize(): word[:1].upper() + word[1:] for name, word in small.items()}
+        found.append((small | large | {"much": much}, labels))
+    return found
 
 
 def acts_by_class() -> st.SearchStrategy[tuple[str, str, str]]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import smartcheck
 from helpers import RANK, assess
-from strategies import acts_by_class, beside, dated_frames, plain_goals, wrappers
+from strategies import acts_by_class, beside, contents, dated_frames, forms, plain_goals, wrappers
 
 _ENOUGH = st.sampled_from(
     [
@@ -484,3 +484,21 @@ def test_two_hyphens_between_blanks_are_a_dash(goal: str, remark: str) -> None:
 
     assert typed.goal.kind == set_right.goal.kind
     assert [each.value for each in typed.verdicts.values()] == [each.value for each in set_right.verdicts.values()]
+
+
+def labels(text: str) -> tuple[str, str]:
+    """Return the kind of a statement, and what its form must not change, as ``cases/forms.md`` writes it."""
+    found = assess(" ".join(text.split()))
+    said = [found.verdicts[name].value for name in ("specific", "measurable")] if found.verdicts else []
+    return found.goal.kind, " ".join([*said, "several" if found.goal.compound else "one"])
+
+
+@pytest.mark.parametrize("form", forms("Forms") + forms("Forms of what is done"))
+@given(st.sampled_from(contents()))
+def test_the_form_changes_no_label(form: str, content: tuple[dict[str, str], str]) -> None:
+    """Whichever way a promise is put, it is a goal, and as specific, as measurable, as many in one as any other way."""
+    words, kept = content
+    said = form.format(**words)
+
+    assert labels(said) == ("goal", kept)
+    assert assess(said).verdicts["time_bound"].value == "met"

@@ -28,6 +28,7 @@ from smartcheck.syntax.framing import framed
 from smartcheck.syntax.marks import core
 from smartcheck.syntax.phrases import noun_phrase
 from smartcheck.syntax.reading import Reading, cut
+from smartcheck.syntax.remarks import is_case
 from smartcheck.syntax.sentence import (
     ASIDE,
     INCLUDING,
@@ -147,8 +148,9 @@ def _read(
         tries += 1
         reading = cut(sentence, start)
         metrics, pace = metrics_of(reading, dates)
+        told = (*metrics, *_cases(sentence)) if "after" in sentence.said else metrics
         facts = Facts(
-            sentence, reading.frame, reading.first, reading.last, reading.actions, metrics, dates, heading, today
+            sentence, reading.frame, reading.first, reading.last, reading.actions, told, dates, heading, today
         )
         alone = _by_itself(facts)
         kind, why = kinds.classify(alone)
@@ -162,6 +164,13 @@ def _read(
             start = wanted
             continue
         return reading, metrics, pace, kind, why
+
+
+def _cases(sentence: Sentence) -> list[Metric]:
+    """Return the numbers that say in which case something is done: no target, but a sign that it is to be done."""
+    items = sentence.items
+    cases = (each for at, each in enumerate(items) if isinstance(each, Quantity) and is_case(sentence, at))
+    return [Metric(each.span, kind=each.kind, value=each.value, unit=each.unit) for each in cases]
 
 
 def _tells(kind: str, why: str) -> bool:

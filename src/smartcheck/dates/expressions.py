@@ -56,11 +56,18 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
 def types_of(keys: list[str]) -> list[str | None]:
     """Return the terminals of words; the "and" of "a year and a half" has one of its own, as it opens no other side."""
     types = list(map(_type, keys))
+    if not _AIMS.isdisjoint(keys):
+        for index, key in enumerate(keys[:-1]):
+            if key.endswith("'s") and keys[index + 1] in _AIMS:
+                types[index] = _type(key[:-2])  # "this *year's* target" is one for this year
     if "half" in keys:
         for index in range(len(keys) - 2):
             if keys[index] == "and" and keys[index + 1] == "a" and keys[index + 2] == "half":
                 types[index] = "AND_HALF"
     return types
+
+
+_AIMS = lexicon.sense("goal_told")
 
 
 @remembered(8192)

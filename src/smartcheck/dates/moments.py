@@ -171,7 +171,7 @@ class Context(NamedTuple):
 
     def unit(self, tree: Tree) -> str:
         """Return the unit named in *tree*."""
-        units = (UNITS.get(self.key(index)) for index in tree.leaves())
+        units = (UNITS.get(self.key(index).removesuffix("'s")) for index in tree.leaves())
         return next((unit for unit in units if unit), "")
 
     def qualifier(self, tree: Tree) -> str:
@@ -183,7 +183,7 @@ class Context(NamedTuple):
 
     def plural(self, tree: Tree) -> bool:
         """Say whether the unit named last in *tree* is written in the plural."""
-        return self.key(tree.leaves()[-1]).endswith("s")
+        return self.key(tree.leaves()[-1]).removesuffix("'s").endswith("s")
 
     def turn(self, tree: Tree) -> int:
         """Return 0 for this, 1 for next, -1 for last."""

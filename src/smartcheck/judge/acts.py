@@ -63,9 +63,10 @@ def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if name in lexicon.ONE_WAY and action.object_kind == "trait" and _is_told(goal, action):
         return True  # "increase *his reading* confidence" at least says whose and in what
     written = name == "create" and action.head in lexicon.sense("written_down")
+    made = name == "nominal" and lexicon.verb_class(lemma) in ("create", "weak")  # "development *of my skills*"
     if (
         action.object_kind == "trait"
-        and name in _GENERAL_ACTS
+        and (name in _GENERAL_ACTS or made)
         and lemma not in lexicon.closed("observing")
         and not written
     ):

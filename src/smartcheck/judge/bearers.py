@@ -88,9 +88,20 @@ _PUT_BY = worded(
 def counts_talks(goal: Goal, number: Metric, noun: str) -> bool:
     """Say whether so many talks are told, and not with whom or about what: "hold *12 meetings*", "send *50 emails*"."""
     places = lexicon.sense("any_place")
+    if number.kind in ("percent", "ratio"):
+        return False  # "*15%* fewer meetings"
     if noun not in lexicon.sense("talk") and noun not in places and noun not in ("email", "message"):
         return False
+    if number.period is not None and _TOLD_OF.match(goal.text, _behind(goal, number, noun)):
+        return False  # "ten calls *to members* a week"
     return not _is_told_apart(goal, number, noun, ()) and not _BEARING.match(goal.text, number.span.end)
+
+
+def _behind(goal: Goal, number: Metric, noun: str) -> int:
+    """Return where the noun ends that is counted, from which a rate goes on to how often."""
+    words = re.finditer(r"[\w'-]+", goal.part(number.span))
+    ends = (number.span.start + word.end() for word in words if lexicon.singular(word[0].lower()) == noun)
+    return next(ends, number.span.end)
 
 
 def _is_told_apart(goal: Goal, number: Metric, noun: str, idle: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from smartcheck.assessment import Reason
 from smartcheck.criteria import MET, PARTIAL
-from smartcheck.goal import MANY, Action, Goal, Metric, part_at
+from smartcheck.goal import CHANGES, MANY, Action, Goal, Metric, part_at
 from smartcheck.judge.bearers import (
     counts_nothing,
     holds_name,
@@ -17,7 +17,7 @@ from smartcheck.judge.bearers import (
     multiplies_thing,
 )
 from smartcheck.judge.objects import is_statistic
-from smartcheck.judge.places import holds_bare_number, is_left_undone
+from smartcheck.judge.places import holds_bare_number, is_left_undone, is_share_kept
 from smartcheck.judge.rhythms import bounded, counts_occasions, is_outing, limits
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
@@ -130,6 +130,8 @@ def _no_amount(goal: Goal, metric: Metric, action: Action | None) -> _Ground | N
     noun = _noun(metric)
     if metric.kind not in {"count", "rate"} or not counts_nothing(goal, metric, noun):
         return None
+    if action is not None and action.object_kind in ("indicator", "bare") and metric.comparator in CHANGES:
+        return None  # "raise *lending* to 8,000 items"
     if noun in lexicon.closed("stays_quality"):
         return _partial("trait-noun", "so many of a quality nobody can measure", metric)
     return _partial("number-without-object", "a number of what?", metric)
@@ -157,7 +159,7 @@ def _share(goal: Goal, metric: Metric, action: Action | None) -> _Ground | None:
     if action.object_kind == "trait" and not is_level_of(goal, metric, action):
         return _partial("trait-noun", "a percentage of a quality nobody can measure", metric)
     empty = action.object_kind in ("none", "vague") or is_statistic(goal, action)
-    if empty and not _OF_WHOLE.search(goal.part(metric.span)):
+    if empty and not (_OF_WHOLE.search(goal.part(metric.span)) or is_share_kept(goal, action, metric)):
         return _partial("number-without-object", "a percentage of what?", metric)
     return None
 

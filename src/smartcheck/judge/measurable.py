@@ -22,6 +22,7 @@ from smartcheck.judge.places import (
     is_thing_due,
     kept_so,
     makes_sure,
+    one_finished,
     proved,
     rules_out,
 )
@@ -238,6 +239,8 @@ def _indicated(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
     if everyone_finishes(goal, action):
         return MET, Reason("deliverable", "all of them do it, or one has not", where)
+    if one_finished(goal, action):
+        return MET, Reason("deliverable", "something named is done or it is not", where)
     worked_on = action.verb is not None and action.verb.lemma == "work on" and kind in ("named", "event", "count")
     if worked_on or (name == "weak" and kind == "event"):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)

@@ -17,7 +17,7 @@ from smartcheck.judge.bearers import (
     multiplies_thing,
     tells_which,
 )
-from smartcheck.judge.places import is_only_good, makes_sure, within
+from smartcheck.judge.places import is_only_good, is_share_kept, makes_sure, within
 from smartcheck.judge.settling import is_rid, is_settled, stands_with
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
@@ -277,13 +277,25 @@ def _is_measured(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if action.head in lexicon.sense("aim") and not numbers and not is_told_aim(goal, action):
         return False
     if action.verb_class in lexicon.MOVING and not has_bearer(goal, action):
-        if not any(within(each.span, action) and each.value is not None for each in goal.metrics[:MANY]):
+        told = (each for each in goal.metrics[:MANY] if each.value is not None)
+        if not any(within(each.span, action) or _is_put_beside(goal, action, each) for each in told):
             return False
     return not is_statistic(goal, action)
 
 
+def _is_put_beside(goal: Goal, action: Action, number: Metric) -> bool:
+    """Say whether a number opens a bracket or a field of its own behind the act: "cut waste *(by 20%)*"."""
+    between = goal.text[action.span.end : number.span.start] if number.span.start >= action.span.end else "?"
+    return len(between) < _BRACKET and between.strip() in ("(", "[", "-", "–", "—", ":")
+
+
+_BRACKET = 5
+
+
 def _is_amount(goal: Goal, number: Metric, action: Action) -> bool:
     """Say whether a number stands for the thing itself: "lose *10 pounds*"."""
+    if is_share_kept(goal, action, number):
+        return True
     if number.kind in ("percent", "ratio"):
         return bool(_OF_A_WHOLE.search(goal.text, number.span.start, number.span.end + _PART))
     if not number.unit or "time" in number.unit.split("/"):
@@ -292,13 +304,15 @@ def _is_amount(goal: Goal, number: Metric, action: Action) -> bool:
         return True
     if action.lemma in lexicon.sense("arrive_at"):
         return False  # "hit 3 months": of what?
-    return action.verb_class != "keep" and not _OF_ACTIVITY.search(goal.part(number.span))
+    open_act = _OF_ACTIVITY.search(goal.part(number.span))
+    told = open_act is not None and lexicon.is_pursuit((open_act[1] or "").strip().lower())  # "of *harp* practice"
+    return action.verb_class != "keep" and (open_act is None or told)
 
 
 _PART = 20
 _OF_A_WHOLE = worded(r"(?:%|percent|\d|half|third|quarter|fifth|tenth)\s+of\s+(?:{known}|{universal})\b")
 """A share of what is told: "15% *of every* pay slip"."""
-_OF_ACTIVITY = worded(r"\bof (?:\w+ )?(?:activity|exercise|practi[cs]e|study|work|training)\b")
+_OF_ACTIVITY = worded(r"\bof (\w+ )?(?:activity|exercise|practi[cs]e|study|work|training)\b")
 
 
 def _is_any_number(goal: Goal, action: Action, numbers: list[Metric]) -> bool:

@@ -62,7 +62,30 @@ def ensured(goal: Goal, action: Action) -> bool:
         return True
     done = _DONE.search(goal.text, action.object.end, end)
     form = lexicon.verb_form(done[1].lower()) if done else None
-    return form is not None and lexicon.verb_class(form[0]) in _SEEN_DONE
+    return form is not None and lexicon.verb_class(form[0]) in _SEEN_DONE | {"general"}
+
+
+def one_finished(goal: Goal, action: Action) -> bool:
+    """Say whether it is made sure that one known thing is made or finished: "ensure *the gate is mended*"."""
+    if action.verb is None or action.verb.lemma not in lexicon.sense("making_sure") or action.object is None:
+        return False
+    if action.object_kind not in ("named", "event") or action.plural or any(parts_in(goal.vague, action.object)):
+        return False
+    done = _DONE.search(goal.text, action.object.end, min(action.span.end, action.object.end + _NEAR))
+    form = lexicon.verb_form(done[1].lower()) if done else None
+    return form is not None and form[1] == "PAST" and lexicon.verb_class(form[0]) in lexicon.MAKING
+
+
+def is_share_kept(goal: Goal, action: Action, number: Metric) -> bool:
+    """Say whether a share is told with what shares are measured of: "85% *retained* to the second year"."""
+    if action.verb is not None or action.object is not None or number.kind != "percent":
+        return False
+    told = _SHARED.match(goal.text, number.span.end)
+    form = lexicon.verb_form(told[1].lower()) if told else None
+    return form is not None and form[1] == "PAST" and form[0] in lexicon.sense("share_of_itself")
+
+
+_SHARED = worded(r"\s+([a-z]+)\b")
 
 
 def is_only_good(goal: Goal, action: Action) -> bool:
@@ -117,11 +140,16 @@ def is_thing_due(goal: Goal, action: Action) -> bool:
     """Say whether a finished thing is all that is told, with its day: "*a draft of* the lease by May"."""
     if action.verb is not None or action.verb_class != "target" or action.object is None or action.plural:
         return False
-    if action.object_kind != "named" or not lexicon.is_deliverable(action.head) or parts_in(goal.vague, action.object):
+    if action.object_kind != "named" or parts_in(goal.vague, action.object):
         return False
-    return any(each.kind != "recurrence" for each in goal.deadlines) and bool(_OF.match(goal.text, action.object.end))
+    if all(each.kind == "recurrence" for each in goal.deadlines):
+        return False
+    made = lexicon.is_deliverable(action.head) and bool(_OF.match(goal.text, action.object.end))
+    return made or bool(_IN_PLACE.match(goal.text, action.object.end))
 
 
+_IN_PLACE = worded(r"\s+(?:in\s+(?:place|use|service)|up\s+and\s+running)\b")
+"""Behind a thing, that it is there and does what it is for: "the gate *in place* by May"."""
 _OF = worded(r"\s+(?:of|for|on|about)\s+(?:an?|all|{known})\b")
 
 

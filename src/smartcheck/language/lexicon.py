@@ -205,8 +205,7 @@ def nominal(word: str) -> str | None:
 
 def nominal_of(word: str) -> str | None:
     """Return the verb inside a noun that stands before "of": ``sale`` gives ``sell``."""
-    found: str | None = _data()["nominal_of"].get(word) or nominal(word)
-    return found
+    return _data()["nominal_of"].get(word) or nominal(word)
 
 
 @remembered(4096)

@@ -45,7 +45,7 @@ def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date)
         if role == ASIDE and _is_told_aside(reading, each):
             continue
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
-            if role != ASIDE or not _in_bracket(reading, each):
+            if role != ASIDE or not _is_field(reading, each):
                 continue
         if role == RELATIVE and (each.kind == "event" or _is_told_past(reading, each, today)):
             continue
@@ -192,14 +192,19 @@ def _is_told_aside(reading: Reading, day: DateExpression) -> bool:
     return clause is not None and tells_aside(reading.sentence, clause)
 
 
-def _in_bracket(reading: Reading, day: DateExpression) -> bool:
-    """Say whether a rhythm stands in a bracket with its amount: "learn words *(ten every day)*"."""
+def _is_field(reading: Reading, day: DateExpression) -> bool:
+    """Say whether a rhythm stands apart by itself, or with its amount: "walk *- every day*", "(*ten every day*)"."""
     sentence = reading.sentence
     at = sentence.at(day.span.start)
     clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
-    if clause is None or sentence.key(clause.first) not in ("(", "["):
+    if clause is None:
         return False
-    return "METRIC" in sentence.types[clause.first : clause.last]
+    told = sentence.types[clause.first : clause.last]
+    return _FIELD.issuperset(told) or (sentence.key(clause.first) in ("(", "[") and "METRIC" in told)
+
+
+_FIELD = frozenset(("DATE", "METRIC", "COMMA", "AND", "SIGN", None))
+"""What stands beside a rhythm that is told apart from the act."""
 
 
 def _is_left_out(words: Words, day: DateExpression) -> bool:
@@ -342,7 +347,7 @@ def with_rhythms(
     found: list[Metric] = []
     metrics = list(metrics)
     for each in deadlines:
-        if each.kind != "recurrence" or not each.unit or reading.role_at(each.span.start, MAIN) != MAIN:
+        if each.kind != "recurrence" or not each.unit or reading.role_at(each.span.start, MAIN) not in (MAIN, ASIDE):
             continue
         if _joined_rate(reading, metrics, each):
             continue

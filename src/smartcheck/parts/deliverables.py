@@ -313,7 +313,7 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return False  # "take photos of meals" is a habit; "take the exam", "take a photo of the pier" is done once
     if name == "create" and action.plural and kind == "named" and is_unpointed(words, action, tail=True, names=False):
         return False  # "add sound effects", "set up Youth Councils": how many, and which?
-    if name == "nominal" and action.verb and lexicon.verb_class(action.verb.lemma) in ("finish", "create"):
+    if name == "nominal" and action.verb and _class_of(action.verb.lemma) in ("finish", "create"):
         return _is_done_as_noun(words, action)
     if action.verb and action.verb.lemma == "make" and action.head in lexicon.closed("made_it"):
         return True
@@ -342,7 +342,13 @@ def _is_done_as_noun(words: Words, action: Action) -> bool:
     behind = action.object.start > action.verb.span.start
     if action.plural:
         return behind and words.keys[words.at(action.object.start)] in lexicon.closed("definite", "possessive")
-    return behind or lexicon.verb_class(action.verb.lemma) == "finish"
+    return behind or _class_of(action.verb.lemma) == "finish"
+
+
+def _class_of(lemma: str) -> str | None:
+    """Return the class of a verb, with or without a particle: "roll out"."""
+    first, _, particle = lemma.partition(" ")
+    return lexicon.phrasal(first, particle) if particle else lexicon.verb_class(lemma)
 
 
 def _is_running(words: Words, action: Action) -> bool:

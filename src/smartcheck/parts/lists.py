@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
 from smartcheck.syntax.adding import adds_thing, is_use
@@ -23,6 +25,9 @@ def things_apart(sentence: Sentence, action: Action) -> bool:
     first, last = sentence.within(action.object)
     if has_telling_act(sentence, first, last):
         return False  # "find a supplier *offering* shorter times and better prices"
+    done = action.verb_class == "feat" and action.lemma in ("get", "have")  # "have the boat and the van mended"
+    if done:
+        action = attrs.evolve(action, verb_class="finish")
     if action.verb_class not in _MAKING:
         better = action.verb_class in lexicon.BETTERING
         told = action.lemma in lexicon.sense("told_at_once")

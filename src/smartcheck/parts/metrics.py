@@ -14,7 +14,7 @@ from smartcheck.quantities import numbers
 from smartcheck.source import Span
 from smartcheck.syntax.phrases import is_either
 from smartcheck.syntax.reading import Reading
-from smartcheck.syntax.remarks import conceded
+from smartcheck.syntax.remarks import conceded, is_case
 from smartcheck.syntax.sentence import (
     ASIDE,
     CONDITION,
@@ -57,7 +57,7 @@ def metrics_of(reading: Reading, dates: Sequence[DateExpression]) -> tuple[tuple
         if index > 1 and conceded(sentence, index):
             continue
         metric = _directed(reading, item, role)
-        if role in (MAIN, ASIDE) and _is_start(sentence, index):
+        if role in (MAIN, ASIDE, CONDITION) and _is_start(sentence, index):
             starts.append(metric)
             continue
         if role == MEANS:
@@ -162,7 +162,7 @@ def _is_start(sentence: Sentence, index: int) -> bool:
     if not isinstance(item, Quantity) or item.baseline is not None or item.comparator not in {"eq", "approx"}:
         return False
     before = [sentence.key(at) for at in range(max(index - _LED, 0), index)]
-    if sentence.key(index - 1) in (":", "of", "is", "(") and "baseline" in before[-3:]:
+    if sentence.key(index - 1) in (":", "of", "is", "(", "baseline") and "baseline" in before[-3:]:
         return True
     last = max((at for at, key in enumerate(before) if key == "from"), default=len(before))
     return not lexicon.sense("level_today").isdisjoint(before[last:])
@@ -263,10 +263,12 @@ def _with_current(sentence: Sentence, metrics: list[Metric]) -> list[Metric]:
 
 def _counted_subject(reading: Reading) -> int:
     """Return the unit of the amount that says how many of a group will do it, or -1: "*80%* of pupils will read"."""
-    frame = reading.frame
-    if frame is None or frame.kind != "promise" or frame.subject is None:
-        return -1
-    begin, end = frame.subject
+    frame, topic = reading.frame, reading.actions[0].object if reading.actions else None
+    begin = end = 0
+    if frame is not None and frame.kind in ("promise", "wish") and frame.subject is not None:
+        begin, end = frame.subject
+    elif frame is None and topic is not None and reading.sentence.past(topic) < reading.first:
+        begin, end = reading.sentence.within(topic)  # "*250 willows*: plant by May"
     index = next((at for at in range(begin, end) if reading.sentence.types[at] not in _BEFORE_AMOUNT), end)
     item = reading.sentence.items[index] if index < end else None
     if not isinstance(item, Quantity) or (item.kind in ("currency", "duration") and index + 1 < end):
@@ -330,6 +332,8 @@ def _none_left(key: str) -> str:
 def _is_place(sentence: Sentence, index: int) -> bool:
     """Say whether an amount says where, or how far one is, but no target: "*in one place*", "*40 % done*"."""
     after = sentence.key(index + 1)
+    if is_case(sentence, index):
+        return True
     if after in {"done", "complete", "completed", "finished"} or (after == "so" and sentence.key(index + 2) == "far"):
         return True
     item = sentence.items[index]

@@ -103,6 +103,13 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
     return not opens or (written.isupper() and len(written) > 1 and not counted)
 
 
+def is_number_of(words: Words, start: int) -> bool:
+    """Say whether a number stands behind a thing that has numbers, and says which one: "in *year 9*", not "from"."""
+    before = words.keys[start - 1] if start else ""
+    numbered = before in _CLASSES or before in lexicon.sense("numbered_thing")
+    return numbered and (start < _VERB or words.keys[start - _VERB] != "from")
+
+
 def _dates_goal(words: Words, start: int) -> bool:
     """Say whether a year tells of when a goal is: my *2027* goals, the *2028* target."""
     behind = words.keys[start + 1] if start + 1 < len(words) else ""

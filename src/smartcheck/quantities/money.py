@@ -19,6 +19,13 @@ def with_cents(atoms: Atoms, tree: Tree, value: Value, cents: Value) -> Value:
     return exact(value + cents / 100)
 
 
+def is_next_sum(atoms: Atoms, sign: int) -> bool:
+    """Say whether a currency sign behind a number begins the next sum: "by 2027 *$3,000* will be saved"."""
+    words, first = atoms.words, atoms.first[sign]
+    after = atoms.last[sign]
+    return after < len(words) and words.touches(after) and words.keys[after][0].isupper() and not words.touches(first)
+
+
 def _ends(atoms: Atoms, tree: Tree, cents: int) -> bool:
     """Say whether the second number of "$20 43" counts nothing of its own."""
     after = atoms.last[tree.leaves()[-1]]

@@ -20,7 +20,7 @@ def amount(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if tree.name != "range":
         return values.read(atoms, tree, bounded)
     low, high = ends(atoms, *tree.trees())
-    if low is None or high is None:
+    if low is None or high is None or _tells_which(atoms, tree, low, high):
         return None
     low, high = in_thousands(atoms, tree.trees(), low, high), _in_unit(high, low.unit)
     if low.bare and high.bare and not bounded and is_no_range(atoms, tree):
@@ -76,6 +76,12 @@ def is_no_range(atoms: Atoms, tree: Tree) -> bool:
     if any(atoms.data[leaf][1] == "over" or _is_year(atoms, leaf) for leaf in leaves):
         return True
     return values.is_label(atoms, leaves[0]) or labels.is_chain(words, atoms.first[leaves[0]], atoms.last[leaves[-1]])
+
+
+def _tells_which(atoms: Atoms, tree: Tree, low: Part, high: Part) -> bool:
+    """Say whether the number before "to" says which, and only the one behind it how much: "in year 9 *to 95%*"."""
+    first = tree.leaves()[0]
+    return low.bare and not high.bare and labels.is_number_of(atoms.words, atoms.first[first])
 
 
 def _is_year(atoms: Atoms, leaf: int) -> bool:

@@ -144,6 +144,8 @@ def _money(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     numbers = [number(atoms, child) for child in tree.children if isinstance(child, Tree)]
     signs = [leaf for leaf in tree.children if isinstance(leaf, int)]
     value, comparator = numbers[0]
+    if signs and tree.children[-1] == signs[-1] and money.is_next_sum(atoms, signs[-1]):
+        return None
     unit = next((atoms.data[leaf] for leaf in signs if atoms.types[leaf] in ("MONEY", "SIGN", "CENT")), None)
     codes = [atoms.data[leaf] for leaf in signs if atoms.types[leaf] == "MONEY"]
     unit = codes[-1] if codes else unit

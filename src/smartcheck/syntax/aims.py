@@ -53,8 +53,8 @@ WRITER = frozenset(("i", "we", "i'll", "we'll"))
 
 def aimed_thing(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read "*my goal is* a finished draft", "*our aim for May is* 40 members": what is aimed at is a thing."""
-    bare = first + (sentence.types[first] in ("NUMBER", "DATE"))  # "*2027 goal* is"
-    headed = sentence.type(bare) == "GOAL"
+    bare = first + (sentence.types[first] in ("NUMBER", "DATE"))  # "*2027 goal* is", "*this month's aim* is"
+    headed = sentence.type(bare) == "GOAL" or (bare > first and sentence.key(bare) in lexicon.sense("goal_told"))
     if not headed and sentence.key(first) not in POINTED_AT:
         return None
     found = (at for at in range(first + 1, min(first + _AIMS, last)) if _is_aim(sentence, at))
@@ -75,7 +75,7 @@ def _is_act(sentence: Sentence, index: int) -> bool:
     return form is not None and sentence.type(index + 1) in _ACTED_ON
 
 
-_ACTED_ON = frozenset(("METRIC", "DETERMINER", "WORD", "PARTICLE", "AS", "PRONOUN"))
+_ACTED_ON = frozenset(("METRIC", "DETERMINER", "WORD", "PARTICLE", "AS", "PRONOUN", "VERB", "NUMBER"))
 
 
 def _is_event(sentence: Sentence, index: int) -> bool:

@@ -26,10 +26,8 @@ def settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None
         sentence.read_as(first, joined[1])  # "*tone* down the lights", "*zeroing* in on the leak"
     elif _is_noun(sentence, first, last):
         sentence.read_as(first, "WORD")
-    act = (
-        sentence.key(first + 1) == "of" and lexicon.nominal_of(sentence.key(first)) is not None
-    )  # "*sale of* the barn"
-    promised = promised and not act
+    of = sentence.key(first + 1) == "of"
+    promised = promised and not (of and lexicon.nominal_of(sentence.key(first)))  # "*sale of* the barn"
     if first < last and sentence.types[first] == "WORD" and (promised or _must_be_verb(sentence, first)):
         sentence.read_as(first, "VERB")
     elif first + 2 < last and sentence.types[first] == "WORD" and _is_joined_verb(sentence, first):

@@ -44,12 +44,19 @@ def _note_end(sentence: Sentence) -> int:
 
 def _topic_end(sentence: Sentence, first: int) -> int:
     """Return the unit after a topic and a dash before an order ("Website - redesign the start page"), or *first*."""
-    for index in range(first, min(first + _TOPIC, len(sentence) - 1)):
+    named = sentence.form(first) not in ("VERB", "ASPECT") or not sentence.is_verb_here(first)
+    for index in range(first, min(first + _TOPIC + 2 * named, len(sentence) - 1)):
         if index > first and sentence.key(index) in DASHES and sentence.ends(index):
             return index + 1 if _commits(sentence, index + 1) else first
-        if sentence.types[index] not in {"WORD", "NUMBER", "ING", "VERB", "THIRD", "AND", "AMPERSAND", "GOAL"}:
+        told = named and (sentence.types[index] in _TOLD or sentence.key(index) in lexicon.closed("preposition"))
+        if sentence.types[index] not in _TOPICAL and not told:
             return first
     return first
+
+
+_TOPICAL = frozenset(("WORD", "NUMBER", "ING", "VERB", "THIRD", "AND", "AMPERSAND", "GOAL"))
+_TOLD = frozenset(("DETERMINER", "PAST"))
+"""What a topic can hold beside, where it orders nothing: "*missed* calls", "*the* gate *at the* mill"."""
 
 
 def _commits(sentence: Sentence, index: int) -> bool:
@@ -69,6 +76,7 @@ def _commits(sentence: Sentence, index: int) -> bool:
             or after in ("DETERMINER", "METRIC", "TO", "PRONOUN")
             or sentence.object_follows(index + 1)
             or (lexicon.phrasal(key, sentence.key(index + 1)) is not None)
+            or (after == "DATE" and lexicon.verb_class(key) in lexicon.MAKING)  # "website - *launch by May*"
         )
     frame = frame_of(sentence, index, len(sentence))
     return frame is not None and frame.kind in ("wish", "promise", "purpose", "let") and frame.last < len(sentence)

@@ -38,7 +38,7 @@ from smartcheck.syntax.sentence import (
     Clause,
     Sentence,
 )
-from smartcheck.syntax.trailing import brings, trails
+from smartcheck.syntax.trailing import brings, says_why, trails
 from smartcheck.syntax.units import CLOSING, OPENING, REACH, goal_grammar
 
 _OPENING_TYPES = frozenset(("TO", "COMMA", "AND"))
@@ -111,10 +111,7 @@ def _bracketed(sentence: Sentence, index: int) -> str:
     if sentence.key(index + 1) in ("by", "with") and index > 1:
         role, _ = _opened(sentence, index + 1, index, len(sentence), MAIN, alone=False)
         return role if role in (MEANS, REASON) else ASIDE  # "(*by working* overtime)"
-    to = index + (3 if sentence.type(index + 2) == "ORDER" else 1)
-    act = sentence.type(to) == "TO" and sentence.form(to + 1) in ("VERB", "BE", "ASPECT")
-    outcome = sentence.object_follows(to + 2) or (sentence.type(to + 2) == "FOR" and sentence.form(to + 1) == "VERB")
-    return REASON if act and outcome else ASIDE
+    return REASON if says_why(sentence, index + 1) else ASIDE
 
 
 def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *, alone: bool) -> tuple[str, int]:
@@ -256,6 +253,9 @@ def _points_at(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.key(index - 1) == "it" and sentence.key(index - 2) == "to":
         return True  # "see to it *that* the gate is shut"
+    if sentence.key(index - 1) == "see":
+        told = sentence.type(index + 1) in ("DETERMINER", "METRIC", "PRONOUN")
+        return told or "IS" in sentence.types[index + 2 : index + REACH]  # "see *that* the gate is shut"
     form = lexicon.verb_form(sentence.key(index - 1)) if sentence.types[index - 1] == "VERB" else None
     if form is not None and form[0] in lexicon.sense("proposing"):
         return True  # "propose *that* each ward holds a fair" tells what

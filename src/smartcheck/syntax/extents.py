@@ -54,7 +54,8 @@ _CLOSING_SIGNS = OPENING | CLOSING | {"="}
 def _stops(units: Units, first: int, index: int, last: int, preposition: frozenset[str]) -> bool:
     """Say whether a phrase that begins at unit *first* has ended before unit *index*."""
     kind, key = units.types[index], units.key(index)
-    if key in preposition or kind in {"MODAL", "IS"} or key in lexicon.closed("behind_noun"):
+    passive = key in {"get", "gets"} and units.types[index + 1 : index + 2] == ["PAST"]  # "the gate *gets mended*"
+    if key in preposition or kind in {"MODAL", "IS"} or key in lexicon.closed("behind_noun") or passive:
         return True
     if (key in lexicon.closed("degree") or key == "better") and _tells_manner(units, index, last):
         return True  # "find faults *sooner*"

@@ -21,6 +21,9 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read the frame that begins at unit *first*, if one does."""
     if first >= last:
         return None  # "sales will double; and"
+    if first and sentence.types[first] == "WISH" and sentence.types[first - 1] == "DATE":
+        if sentence.type(first + 1) == "IS" and sentence.key(first) in lexicon.sense("goal_told"):
+            sentence.retype(first, "GOAL")  # "next month's *aim* is to"
     early = _begun(sentence, first, last)
     if early is not None:
         return early
@@ -53,6 +56,7 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
         or one_of_them(sentence, first, last)
         or set_goal(sentence, first, last)
         or far_purpose(sentence, first, last)
+        or _named_writer(sentence, first, last)
     )
 
 
@@ -78,7 +82,8 @@ def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
     if act:
         return Frame("wish", act, (first, first + 1))
     doer = _awaited(sentence, first, last) or _whoever(sentence, first, last) or _doer(sentence, first, last)
-    return Frame("promise", doer + 1, (first, doer - (sentence.type(doer - 1) == "IS"))) if doer else None
+    told = sentence.type(doer - 1) == "IS" or sentence.key(doer - 1) in lexicon.sense("needing")
+    return Frame("promise", doer + 1, (first, doer - told)) if doer else None
 
 
 _NEAR = 5
@@ -102,12 +107,25 @@ def _promised_that(sentence: Sentence, first: int, last: int) -> Frame | None:
     return Frame("wish", inner.last if inner else index + 2, (first, first + 1))
 
 
+def _named_writer(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "*I, Agnes, will* knit", "*we, the parents, want to*": who writes is named between commas."""
+    if sentence.types[first] != "PRONOUN" or sentence.type(first + 1) != "COMMA":
+        return None
+    for index in range(first + 3, min(last - 2, first + _DOER + 2)):
+        if sentence.types[index] == "COMMA":
+            if sentence.types[index + 1] == "MODAL":
+                return Frame("promise", index + 2, (first, first + 1))
+            to = sentence.types[index + 1] == "WISH" and sentence.types[index + 2] == "TO"
+            return Frame("wish", index + 3, (first, first + 1)) if to else None
+    return None
+
+
 def _aimed_that(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read "*our goal is that* every ward will have a sink": what follows may have a frame and a doer of its own."""
     aimed = aimed_that(sentence, first, last)
     if aimed and sentence.is_writer(aimed.last) and sentence.form(aimed.last + 1) == "VERB" and aimed.last + 1 < last:
         return Frame("promise", aimed.last + 1, (aimed.last, aimed.last + 1))  # "our aim is that *we* win"
-    inner = _framed(sentence, aimed.last, last) if aimed else None
+    inner = (_framed(sentence, aimed.last, last) or long_promise(sentence, aimed.last, last)) if aimed else None
     return inner if inner is not None and inner.subject is not None else aimed
 
 
@@ -355,3 +373,41 @@ def _is_command(sentence: Sentence, index: int) -> bool:
     if lexicon.acts(lexicon.singular(sentence.key(index + 1))) and sentence.type(index + 2) == "MODAL":
         return sentence.key(index) in lexicon.sense("assuring")  # "*foster carers* will meet", not "check drivers can"
     return after in ("DETERMINER", "METRIC", "PRONOUN") or not lexicon.mostly_noun(sentence.key(index))
+
+
+def long_promise(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "will" after a subject with commas and joins in it: "Roads, kept and lit, *will* reach every farm"."""
+    named = sentence.type(first) in ("DETERMINER", "WORD", "NUMBER", "THIRD", "PAST")
+    if not named and not (sentence.key(first) == "we" and sentence.key(first + 1) == "as"):
+        return None
+    for index in range(first + 1, min(last - 1, first + _LONG)):
+        if sentence.key(index) in {"will", "shall"}:
+            end = index + 1
+            while end < last - 1 and sentence.types[end] == "ADVERB":
+                end += 1
+            return Frame("promise", end, (first, index))
+        if sentence.key(index) in lexicon.sense("needing") and sentence.types[index + 1 : index + 3] == ["TO", "BE"]:
+            return Frame("wish", index + 2, (first, index))  # "the gate and the wall *need to be* painted"
+        if _goes_to(sentence, index):
+            return Frame("wish", index + 3, (first, index))
+        placed = sentence.types[index] == "TO" and sentence.type(index + 1) == "DETERMINER"  # "the road *to the* mill"
+        if (sentence.types[index] in ("IS", "MODAL", "TO", "WISH", "THAT") and not placed) or sentence.ends(index):
+            return None
+        if sentence.key(index) in lexicon.closed("inner_clause"):
+            return None
+    return None
+
+
+def _goes_to(sentence: Sentence, index: int) -> bool:
+    """Say whether "are going to" and a verb stand here: "Ana and two others *are going to* run it"."""
+    return (
+        sentence.types[index] == "IS"
+        and sentence.key(index) in ("is", "are")
+        and sentence.key(index + 1) == "going"
+        and sentence.type(index + 2) == "TO"
+        and sentence.form(index + 3) in ("VERB", "ASPECT", "BE")
+    )
+
+
+_LONG = 20
+"""How many units a subject with joins in it may take."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcheck.language import lexicon
-from smartcheck.syntax.frames import frame_of
+from smartcheck.syntax.frames import frame_of, long_promise
 from smartcheck.syntax.sentence import Frame, Sentence
 
 POLITE = frozenset(("please", "kindly"))
@@ -164,8 +164,8 @@ def _later_frame(sentence: Sentence, first: int, last: int) -> Frame | None:
             if frame is not None and frame.kind in ("promise", "wish") and frame.subject is not None:
                 return frame
             if sentence.key(first) == "in" and index == first + 2:
-                return _long_promise(sentence, index + 1, last)  # "in addition, Ana and Ben will"
-    return _promise_behind(sentence, first, last) or _long_promise(sentence, first, last)
+                return long_promise(sentence, index + 1, last)  # "in addition, Ana and Ben will"
+    return _promise_behind(sentence, first, last) or long_promise(sentence, first, last)
 
 
 def _promise_behind(sentence: Sentence, first: int, last: int) -> Frame | None:
@@ -181,35 +181,3 @@ def _promise_behind(sentence: Sentence, first: int, last: int) -> Frame | None:
         if own or sentence.types[index] == "PRONOUN_WILL":
             return frame_of(sentence, index, last)
     return None
-
-
-def _long_promise(sentence: Sentence, first: int, last: int) -> Frame | None:
-    """Read "will" after a subject with commas and joins in it: "Roads, kept and lit, *will* reach every farm"."""
-    named = sentence.type(first) in ("DETERMINER", "WORD", "NUMBER", "THIRD", "PAST")
-    if not named and not (sentence.key(first) == "we" and sentence.key(first + 1) == "as"):
-        return None
-    for index in range(first + 1, min(last - 1, first + _LEAD)):
-        if sentence.key(index) in {"will", "shall"}:
-            end = index + 1
-            while end < last - 1 and sentence.types[end] == "ADVERB":
-                end += 1
-            return Frame("promise", end, (first, index))
-        if _goes_to(sentence, index):
-            return Frame("wish", index + 3, (first, index))
-        placed = sentence.types[index] == "TO" and sentence.type(index + 1) == "DETERMINER"  # "the road *to the* mill"
-        if (sentence.types[index] in ("IS", "MODAL", "TO", "WISH", "THAT") and not placed) or sentence.ends(index):
-            return None
-        if sentence.key(index) in lexicon.closed("inner_clause"):
-            return None
-    return None
-
-
-def _goes_to(sentence: Sentence, index: int) -> bool:
-    """Say whether "are going to" and a verb stand here: "Ana and two others *are going to* run it"."""
-    return (
-        sentence.types[index] == "IS"
-        and sentence.key(index) in ("is", "are")
-        and sentence.key(index + 1) == "going"
-        and sentence.type(index + 2) == "TO"
-        and sentence.form(index + 3) in ("VERB", "ASPECT", "BE")
-    )

@@ -228,4 +228,4 @@ def _is_wanted(key: str) -> bool:
     return form is not None and lexicon.verb_class(form[0]) in lexicon.OUTCOME
 
 
-_WIDE = OBJECT | {"WORD"}
+_WIDE = OBJECT | {"WORD", "ING"}

@@ -38,7 +38,7 @@ def got(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple
 def done_after(units: Units, found: Phrase, last: int) -> int:
     """Return where it is told what is done to it: "the floor *tiled*", "the map of the fen *drawn*", or *last*."""
     after = units.past(found.span) if found.span else last
-    if units.key(after) in _BELONGING and after + 1 < last:
+    if units.key(after) in lexicon.closed("preposition") and units.key(after) != "by" and after + 1 < last:
         inner = noun_phrase(units, after + 1, last).span
         after = units.past(inner) if inner else last
     done = after < last and (units.types[after] == "PAST" or _is_joined(units, after))
@@ -57,7 +57,7 @@ def had(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple
     if made and ready < last and units.type(ready + 1) in ("DATE", None):
         return verb, "feat", found
     after = done_after(units, found, last)
-    if after >= last or (found.kind in _ANY_ONE and _seen_to(units, after) not in _ENDING):
+    if after >= last or (found.kind in _ANY_ONE and _seen_to(units, after) not in _ENDING | lexicon.ONE_WAY):
         return None  # "have *a job related* to design"
     return seen_done(units, after, verb, found)
 
@@ -83,7 +83,6 @@ def _is_up_to_others(units: Units, index: int) -> bool:
 _ANY_ONE = ("category", "count")
 """The kinds of objects that are any of their kind."""
 _ENDING = frozenset(("finish", "create", "deed", "sitting"))
-_BELONGING = frozenset(("of", "for", "in", "at", "on"))
 
 
 def seen_done(units: Units, index: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase]:
@@ -91,7 +90,8 @@ def seen_done(units: Units, index: int, verb: Verb, found: Phrase) -> tuple[Verb
     form = lexicon.verb_form(units.key(index))
     if form is not None and found.kind == "category" and not _is_up_to_others(units, index):
         return verb, lexicon.verb_class(form[0]) or "act", found  # "have *a shed* built" is to build one
-    if form is None or found.kind not in ("indicator", "bare"):
+    moved = found.kind in _ANY_ONE and form is not None and lexicon.verb_class(form[0]) in lexicon.ONE_WAY
+    if form is None or not (moved or found.kind in ("indicator", "bare")):
         return verb, "feat", found  # somebody else does it: "get my article accepted"
     return Verb(form[0], units.span(index, index + 1)), lexicon.verb_class(form[0]) or "act", found
 

@@ -49,6 +49,7 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
             )
             name = lexicon.verb_class(verb.lemma) or "act" if form else _becomes(sentence, index + 1, last)
             name = "act" if name == "weak" and verb.lemma in lexicon.sense("seen_done") else name
+            name = "finish" if verb.lemma == "do" else name  # "the floor is *done* by May"
         elif (
             (index == teller and sentence.key(index) not in lexicon.closed("denying_helper"))
             or _tells(sentence, first, index, last)
@@ -57,6 +58,7 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
             form = lexicon.verb_form(sentence.key(index))
             verb = Verb(form[0] if form else sentence.key(index), sentence.span(index, index + 1))
             name = "state" if _gets_so(sentence, index, verb) else lexicon.verb_class(verb.lemma) or "act"
+            name = "finish" if sentence.key(index) == "done" else name  # "floor *done* by May"
         elif kind in ("COMMA", "METRIC", "DATE") or sentence.ends(index):
             return None
         else:
@@ -202,7 +204,7 @@ def nominal(sentence: Sentence, first: int, last: int) -> tuple[int, Verb] | Non
     for index in range(first, last):
         if sentence.types[index] in ("WORD", "VERB", "ING", "THIRD"):
             of = sentence.key(index + 1) == "of"
-            inner = lexicon.nominal_of(sentence.key(index)) if of else lexicon.nominal(sentence.key(index))
+            inner = (lexicon.nominal_of if of else lexicon.nominal)(sentence.key(index))
             if inner and not (of and sentence.type(index + 2) == "METRIC"):
                 return index, Verb(inner, sentence.span(index, index + 1))
             if sentence.types[index] == "ING" and index > first and not _describes(sentence, index):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcheck.goal import Quantity
+from smartcheck.goal import CHANGES, Quantity
 from smartcheck.language import lexicon
 from smartcheck.syntax.sentence import ASIDE, GUARD, INCLUDING, MAIN, MEANS, REASON, Sentence
 from smartcheck.syntax.units import REACH
@@ -99,8 +99,11 @@ def says_what_for(sentence: Sentence, index: int) -> bool:
 
 def _saves(sentence: Sentence, verb: str, last: int) -> bool:
     """Say whether money is saved or got together: "raise *a sum* for the roof", not "raise the *fees* for lessons"."""
+    if verb not in lexicon.closed("saving"):
+        return False
     priced = verb == "raise" and lexicon.singular(sentence.key(last - 1)) in lexicon.sense("what_is_charged")
-    return verb in lexicon.closed("saving") and not priced
+    levels = range(last + 1, min(len(sentence), last + REACH)) if verb == "raise" else ()
+    return not priced and not any(sentence.comparator(at) in CHANGES for at in levels)  # "raise sales for it *to 400*"
 
 
 _VERBS = frozenset(("VERB", "ING", "PAST", "MODAL", "IS", "TO"))

@@ -17,8 +17,10 @@ from smartcheck.syntax.definiteness import told_behind
 from smartcheck.syntax.framing import aim_last, framed
 from smartcheck.syntax.leads import lead
 from smartcheck.syntax.phrases import Phrase, noun_phrase
+from smartcheck.syntax.reference import referent
 from smartcheck.syntax.remarks import labelled, side_role
 from smartcheck.syntax.sentence import ASIDE, MAIN, Clause, Frame, Sentence
+from smartcheck.syntax.units import DASHES
 from smartcheck.tuples import NamedTuple
 
 
@@ -93,7 +95,7 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         actions.extend(_with_content(found))
         equals = equals or (joined and begun and bool(found))
         begun = begun or bool(found)
-    if actions and start > 1 and actions[0].object is None:
+    if actions and start > 1 and (actions[0].object is None or _is_moved_by(sentence, actions[0])):
         actions[0] = _with_topic(sentence, actions[0], start)
     if len(actions) > 1 and joined_by_or(sentence, actions):
         actions[0] = attrs.evolve(actions[0], alternatives=True)
@@ -113,9 +115,15 @@ def _acts(sentence: Sentence, frame: Frame | None, inner: int, clauses: Sequence
         return found
     if frame.kind == "desire" and found[0].verb is None:
         found[0] = attrs.evolve(found[0], verb_class="state")
-    elif frame.kind == "promise":
+    elif frame.kind == "promise" or _needs_doing(sentence, frame):
         found[0] = _promised_change(sentence, frame, _promised_done(sentence, frame, found[0]))
     return found
+
+
+def _needs_doing(sentence: Sentence, frame: Frame) -> bool:
+    """Say whether something is told to need what is done: "the barn *needs to be* painted", "it *has to be*"."""
+    told = frame.kind == "wish" and frame.subject is not None and sentence.type(frame.last) == "BE"
+    return told and sentence.key(frame.last - 2) in lexicon.sense("needing")
 
 
 def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
@@ -139,8 +147,10 @@ def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
     end = at + 1 + bool(joined)
     if not given and not found.plural:
         found = found._replace(kind=told_behind(sentence, found.kind, found.head, end, len(sentence)))
-    verb = Verb(lemma, sentence.span(at, end))
-    return _done_to(attrs.evolve(action, verb=verb, verb_class=joined or lexicon.verb_class(form[0]) or "act"), found)
+    verb, name = Verb(lemma, sentence.span(at, end)), joined or lexicon.verb_class(form[0]) or "act"
+    if not given and found.kind == "category":
+        found = referent(sentence, *frame.subject, verb, name, found)
+    return _done_to(attrs.evolve(action, verb=verb, verb_class=name), found)
 
 
 def _by_whom(sentence: Sentence, index: int, named: Span) -> bool:
@@ -203,12 +213,16 @@ _DAY_ONLY = frozenset(("DATE", "SIGN", None))
 
 
 def _with_topic(sentence: Sentence, action: Action, start: int) -> Action:
-    """Take the object from the topic in front: "*Food hygiene certificate*: renew by May"."""
+    """Take the object from the topic in front: "*Food hygiene certificate*: renew by May", "*New gate* - paint"."""
     shared = action.verb is None and action.verb_class == "target" and _is_shared_out(sentence, start)
-    if sentence.key(start - 1) != ":" or not (shared or (action.verb and action.verb_class in _NEEDS_OBJECT)):
+    if not (sentence.key(start - 1) == ":" or sentence.key(start - 1) in DASHES) or not (
+        shared or (action.verb and action.verb_class in _NEEDS_OBJECT)
+    ):
         return action
     found = noun_phrase(sentence, 0, start - 1)
     names = [sentence.key(index) for index in range(start - 1)]
+    if found.kind in ("count", "money"):
+        return _done_to(action, found)  # "*two cooks*: hire by May"
     if found.span is None or not any(key[0].islower() and key not in lexicon.closed("no_measure") for key in names):
         return action
     if len(names) == 1 and not lexicon.is_common(names[0]):
@@ -218,13 +232,20 @@ def _with_topic(sentence: Sentence, action: Action, start: int) -> Action:
     return _done_to(action, found)
 
 
+def _is_moved_by(sentence: Sentence, action: Action) -> bool:
+    """Say whether but an amount is told of what is moved: "takings: *raise to £400*"."""
+    if action.object_kind != "money" or action.object is None or action.verb_class not in lexicon.MOVING:
+        return False
+    return sentence.words.keys[sentence.words.at(action.object.start)] in ("by", "to")
+
+
 def _is_shared_out(sentence: Sentence, start: int) -> bool:
     """Say whether only so many for each are told: "safety talks: *one per crew per week*"."""
     unit = sentence.unit(start)
     return sentence.type(start) == "METRIC" and unit.count("/") > 1
 
 
-_NEEDS_OBJECT = frozenset(("finish", "create", "increase", "decrease", "change", "keep", "act", "weak"))
+_NEEDS_OBJECT = frozenset(("finish", "create", "increase", "decrease", "change", "keep", "act", "weak", "general"))
 
 
 def _goes_on(sentence: Sentence, clause: Clause) -> bool:

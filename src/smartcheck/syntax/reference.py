@@ -251,7 +251,8 @@ def _is_there(units: Units, verb: Verb, found: Phrase) -> bool:
         return False
     first, told = (units.at(where.start) for where in (found.span, verb.span))
     between = range(told + 1 + verb.lemma.count(" "), first)
-    if units.key(told) != verb.lemma.partition(" ")[0] or found.head == "either":
+    ordered = units.key(told) == verb.lemma.partition(" ")[0] or first < told  # "*fence* to be repaired"
+    if not ordered or found.head == "either":
         return False
     if any(units.key(at) not in lexicon.closed("preposition") for at in between):
         return False  # "reseal and/or *replace*"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from smartcheck.language import lexicon
 from smartcheck.syntax.finite import PASSIVE, PAST, finite
 from smartcheck.syntax.sentence import ASIDE, MEANS, REASON, Clause, Sentence
+from smartcheck.syntax.trailing import says_why
 
 _SIDE = 8
 """How many units of a remark are looked at."""
@@ -40,6 +41,8 @@ def side_role(sentence: Sentence, first: int, last: int) -> str:
         return REASON
     if sentence.type(first) == "DATE":
         return ASIDE  # "- *by May*"
+    if says_why(sentence, first):
+        return REASON
     if keys[:1] in (["i'll"], ["we'll"], ["by"], ["using"]) or keys[:2] in (["i", "will"], ["we", "will"]):
         again = "do" in keys[1:3] and not _AGAIN.isdisjoint(keys[2:4])
         how = any(sentence.key(at) in _HOW and sentence.items[at] is None for at in range(first, last))
@@ -49,6 +52,11 @@ def side_role(sentence: Sentence, first: int, last: int) -> str:
     if "use" in keys[:4] or "track" in keys[:4] or backs(sentence, first, last):
         return MEANS
     return ASIDE
+
+
+def is_case(sentence: Sentence, index: int) -> bool:
+    """Say whether an amount only says in which case it is done: "ring home *after 2 absences*"."""
+    return sentence.key(index - 1) == "after" and sentence.comparator(index) == "eq"
 
 
 def conceded(sentence: Sentence, index: int) -> bool:

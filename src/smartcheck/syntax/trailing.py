@@ -97,3 +97,18 @@ def brings(sentence: Sentence, which: int) -> bool:
     if form is None or form[1] not in ("THIRD", "VERB") or not sentence.object_follows(which + 2):
         return False
     return lexicon.verb_class(form[0]) in lexicon.DIRECTED or sentence.key(which + 1) in lexicon.closed("serves")
+
+
+def says_why(sentence: Sentence, first: int) -> bool:
+    """Say whether what stands apart begins with what it is for: "(*to* cut the wait)", "- *for* a new roof"."""
+    if sentence.type(first) == "FOR":
+        before = range(max(0, first - _NEAR), first)
+        return sentence.type(first + 1) == "DETERMINER" and any(sentence.kind(at) == "currency" for at in before)
+    to = first + (2 if sentence.type(first + 1) == "ORDER" else 0)
+    act = sentence.type(to) == "TO" and sentence.form(to + 1) in ("VERB", "BE", "ASPECT")
+    outcome = sentence.object_follows(to + 2) or (sentence.type(to + 2) == "FOR" and sentence.form(to + 1) == "VERB")
+    return act and outcome
+
+
+_NEAR = 12
+"""So many units in front are looked through for a sum."""

@@ -86,6 +86,7 @@ class Units:
         self._read_hours()
         self._read_participles()
         self._read_each_and_every()
+        self._read_starts()
         self._own = list(self.types)
         self.count = len(self.keys)
         self.key: Callable[[int], str] = _Keys(enumerate(self.keys)).__getitem__
@@ -321,6 +322,14 @@ class Units:
             if self.keys[at] == "and" and self.types[at - 1] == self.types[at + 1] == "DETERMINER":
                 self.types[at] = self.forms[at] = "DETERMINER"
 
+    def _read_starts(self) -> None:
+        """Read "baseline" before the level that is there now as a noun: "baseline 61", where one baselines a model."""
+        at = -1
+        for _ in range(self.keys.count("baseline")):
+            at = self.keys.index("baseline", at + 1)
+            if at + 1 < len(self.keys) and _names_start(self.types[at + 1], self.keys[at + 1]):
+                self.types[at] = self.forms[at] = "WORD"
+
     def _read_hours(self) -> None:
         """Read the "am" behind a number as the morning it means: open from *7 am*."""
         at = -1
@@ -328,6 +337,11 @@ class Units:
             at = self.keys.index("am", at + 1)
             if at and self.types[at - 1] == "NUMBER":
                 self.keys[at], self.types[at], self.forms[at] = _MORNING, "WORD", "WORD"
+
+
+def _names_start(kind: str | None, key: str) -> bool:
+    """Say whether what stands behind "baseline" tells how much it is: "baseline *61*", "baseline*:* 61"."""
+    return kind in ("METRIC", "NUMBER", "IS", "OF") or key == ":"
 
 
 def must_act(
