@@ -25,7 +25,7 @@ LAYERS = """
     settings.config language.words language.grammar language.lexicon language.confidence
     ruleset.patterns ruleset.packs ruleset.parameters rewriting.offers language.units language.wording
     goal ruleset.triggers
-    rule dates.periods request language.figures
+    rule dates.periods request language.figures syntax.fixed
     plans ruleset.templates
     planning.filling planning.denial planning.levels scheduling.periods scheduling.calendar scheduling.network
     scheduling.effort scheduling.occurrences planning.acts planning.rates
@@ -59,7 +59,7 @@ LAYERS = """
     syntax.remarks
     kinds.instructions kinds.labels kinds.notices kinds.telling kinds.titles syntax.reading dates.recurrences
     parts.endings parts.openness
-    kinds.deciding parts.deliverables parts.deadlines
+    kinds.deciding parts.deliverables parts.deadlines parts.carried
     quantities.numbers quantities.labels quantities.races quantities.atoms
     parts.metrics syntax.marks quantities.fences quantities.places
     parts.bounds quantities.things quantities.signs quantities.halves

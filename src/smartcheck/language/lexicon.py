@@ -71,7 +71,6 @@ def _read(
         "indicators": sorted(nouns["indicator"].split()),
         "generic": sorted(nouns["generic"]["words"].split()),
         "nominal": nouns["nominal"],
-        "nominal_of": nouns["nominal_of"],
         "plurals": nouns["plural"]
         | {f"{stem}es": f"{stem}is" for stem in nouns["ending"]["is"].split()}
         | {f"{stem}ies": f"{stem}ie" for stem in nouns["ending"]["ie"].split()},
@@ -198,14 +197,9 @@ def is_generic(word: str) -> bool:
 
 @remembered(4096)
 def nominal(word: str) -> str | None:
-    """Return the verb inside a noun: ``reduction`` gives ``reduce``."""
+    """Return the verb inside a noun: ``reduction`` gives ``reduce``, ``sale of`` gives ``sell``."""
     found: str | None = _data()["nominal"].get(word) or _data()["nominal"].get(singular(word))
     return found
-
-
-def nominal_of(word: str) -> str | None:
-    """Return the verb inside a noun that stands before "of": ``sale`` gives ``sell``."""
-    return _data()["nominal_of"].get(word) or nominal(word)
 
 
 @remembered(4096)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from smartcheck.goal import CHANGES, Action, DateExpression, Metric, Quantity, part_at, parts_in
 from smartcheck.language import lexicon, units
 from smartcheck.language.numerals import MULTIPLES
+from smartcheck.parts.carried import by_the_period, is_start, started, with_current, with_units_said_before
 from smartcheck.parts.deliverables import deliverables, is_word
 from smartcheck.quantities import numbers
 from smartcheck.source import Span
@@ -57,7 +56,7 @@ def metrics_of(reading: Reading, dates: Sequence[DateExpression]) -> tuple[tuple
         if index > 1 and conceded(sentence, index):
             continue
         metric = _directed(reading, item, role)
-        if role in (MAIN, ASIDE, CONDITION) and _is_start(sentence, index):
+        if role in (MAIN, ASIDE, CONDITION) and is_start(sentence, index):
             starts.append(metric)
             continue
         if role == MEANS:
@@ -66,8 +65,8 @@ def metrics_of(reading: Reading, dates: Sequence[DateExpression]) -> tuple[tuple
             main.append(metric)  # "the share of pupils who swim *from 54% to 70%*" changes the share
         elif role in (MAIN, REASON, GUARD, ASIDE, INCLUDING, CONDITION) and not _is_place(sentence, index):
             main.append(metric)
-    main = _with_units_said_before(reading, _with_current(sentence, _started(main, starts)))
-    main = [_by_the_period(reading, each) for each in main]
+    main = with_units_said_before(reading, with_current(sentence, started(main, starts)))
+    main = [by_the_period(reading, each) for each in main]
     strong = [each for each in main if reading.role_at(each.span.start, MAIN) in (MAIN, REASON, ASIDE, GUARD)]
     main += _implied(reading, main) or ([] if main else _windows(reading, dates))
     done = deliverables(reading, main, dates)
@@ -154,111 +153,6 @@ def _is_by_the_clock(reading: Reading, index: int) -> bool:
 
 
 _HOURS = 24
-
-
-def _is_start(sentence: Sentence, index: int) -> bool:
-    """Say whether an amount only tells where things stand now: "from *our baseline of* 61%", "*baseline:* 61%"."""
-    item = sentence.items[index]
-    if not isinstance(item, Quantity) or item.baseline is not None or item.comparator not in {"eq", "approx"}:
-        return False
-    before = [sentence.key(at) for at in range(max(index - _LED, 0), index)]
-    if sentence.key(index - 1) in (":", "of", "is", "(", "baseline") and "baseline" in before[-3:]:
-        return True
-    last = max((at for at, key in enumerate(before) if key == "from"), default=len(before))
-    return not lexicon.sense("level_today").isdisjoint(before[last:])
-
-
-_LED = 5
-"""So many units may lead from "from" to the amount that is there now."""
-
-
-def _started(metrics: list[Metric], starts: list[Metric]) -> list[Metric]:
-    """Give each target the level that stands beside it: "from the current level of 80% *to at least 95%*"."""
-    found: list[Metric] = []
-    for each in metrics:
-        start = next((one.value for one in starts if one.unit == each.unit), None)
-        if each.baseline is None and isinstance(start, int | float):
-            each = attrs.evolve(each, baseline=start)
-        found.append(each)
-    return found
-
-
-def _with_units_said_before(reading: Reading, metrics: list[Metric]) -> list[Metric]:
-    """Give a bare number the unit said before it in a list: "save £200 in May, *300* in June and *500* in July"."""
-    found: list[Metric] = []
-    told = _told_before(reading)
-    for each in sorted(metrics, key=lambda metric: metric.span):
-        last = found[-1] if found else None
-        if last is not None and each.unit is None and each.kind == "count" and _is_amount(last):
-            if _action_of(reading, each.span) is _action_of(reading, last.span) and _stands_alone(reading, each):
-                each = attrs.evolve(each, kind=last.kind, unit=last.unit)
-        if told is not None and each.unit is None and each.kind == "count" and _stands_alone(reading, each):
-            each = attrs.evolve(each, kind=told.kind, unit=told.unit)
-        found.append(each)
-    return found
-
-
-def _told_before(reading: Reading) -> Quantity | None:
-    """Return the one amount that is told before the goal begins: "we have *300 members*. We will have 400", or None."""
-    told = [item for item in reading.sentence.items[: reading.start] if isinstance(item, Quantity)]
-    return told[0] if len(told) == 1 and told[0].unit is not None and told[0].kind in ("count", "currency") else None
-
-
-def _by_the_period(reading: Reading, metric: Metric) -> Metric:
-    """Join how often to an amount, whatever says more of it in between: "read *two papers* on soil *a month*"."""
-    if metric.kind != "count" or metric.unit is None or metric.comparator in CHANGES:
-        return metric
-    sentence = reading.sentence
-    first = sentence.at(metric.span.end - 1) + 1
-    for index in range(first, min(len(sentence) - 1, first + _BETWEEN)):
-        if sentence.types[index] not in _TELLING:
-            break
-        unit = sentence.key(index + 1)
-        if sentence.key(index) not in ("a", "an") or unit not in lexicon.closed("calendar") or index == first:
-            continue
-        ends = index + 2 >= len(sentence) or sentence.types[index + 2] in _STOPPING or sentence.ends(index + 2)
-        if ends and sentence.types[index - 1] in ("WORD", "THIRD", "VERB", "ING", "NUMBER"):
-            period = sentence.span(index, index + 2)
-            span = Span(metric.span.start, period.end)
-            return attrs.evolve(metric, span=span, kind="rate", unit=f"{metric.unit}/{unit}", period=period)
-    return metric
-
-
-_BETWEEN = 10
-"""So many units may stand between an amount and the time in which it is due."""
-_TELLING = frozenset(("WORD", "THIRD", "VERB", "ING", "NUMBER", "DETERMINER", "OF", "FROM", "ON", "WITH", "IN", "FOR"))
-_STOPPING = frozenset(("COMMA", "AND", "DATE", "TO", "BY"))
-
-
-def _is_amount(metric: Metric) -> bool:
-    """Say whether the unit of an amount may be left out in the next one of a list."""
-    unit = metric.unit or ""
-    return metric.kind == "currency" or (metric.kind in ("count", "duration") and unit in units.names("measure"))
-
-
-def _stands_alone(reading: Reading, metric: Metric) -> bool:
-    """Say whether a bare number has nothing behind it that it could count: a day, a joint, a stop or the end."""
-    sentence = reading.sentence
-    index = sentence.unit_at(sentence.words.at(metric.span.end - 1) + 1)
-    return sentence.opens_day(index) or sentence.key(index) in _BEHIND
-
-
-_BEHIND = frozenset(("", *".,;)", "and"))
-
-
-def _with_current(sentence: Sentence, metrics: list[Metric]) -> list[Metric]:
-    """Turn what is *currently* reached into the baseline of the target before it."""
-    found: list[Metric] = []
-    for each in sorted(metrics, key=lambda metric: metric.span):
-        first = sentence.words.at(each.span.start)
-        now = not lexicon.sense("as_it_stands").isdisjoint(sentence.words.keys[max(first - 2, 0) : first])
-        last = found[-1] if found else None
-        if now and last is not None and last.unit == each.unit and last.baseline is None:
-            if isinstance(each.value, int | float):
-                found[-1] = attrs.evolve(last, baseline=each.value)
-                continue
-        found.append(each)
-    return found
 
 
 def _counted_subject(reading: Reading) -> int:

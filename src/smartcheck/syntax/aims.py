@@ -81,7 +81,7 @@ _ACTED_ON = frozenset(("METRIC", "DETERMINER", "WORD", "PARTICLE", "AS", "PRONOU
 def _is_event(sentence: Sentence, index: int) -> bool:
     """Say whether an act is named by a noun of its verb: "our aim is (*the*) *publication of* the atlas"."""
     index += sentence.key(index) == "the"
-    act = lexicon.nominal_of(sentence.key(index)) is not None or sentence.form(index) == "ING"
+    act = sentence.nominal(index) is not None or sentence.form(index) == "ING"
     return act and sentence.key(index + 1) == "of"
 
 

@@ -27,7 +27,7 @@ def settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None
     elif _is_noun(sentence, first, last):
         sentence.read_as(first, "WORD")
     of = sentence.key(first + 1) == "of"
-    promised = promised and not (of and lexicon.nominal_of(sentence.key(first)))  # "*sale of* the barn"
+    promised = promised and not (of and sentence.nominal(first))  # "*sale of* the barn"
     if first < last and sentence.types[first] == "WORD" and (promised or _must_be_verb(sentence, first)):
         sentence.read_as(first, "VERB")
     elif first + 2 < last and sentence.types[first] == "WORD" and _is_joined_verb(sentence, first):

@@ -204,7 +204,7 @@ def nominal(sentence: Sentence, first: int, last: int) -> tuple[int, Verb] | Non
     for index in range(first, last):
         if sentence.types[index] in ("WORD", "VERB", "ING", "THIRD"):
             of = sentence.key(index + 1) == "of"
-            inner = (lexicon.nominal_of if of else lexicon.nominal)(sentence.key(index))
+            inner = sentence.nominal(index)
             if inner and not (of and sentence.type(index + 2) == "METRIC"):
                 return index, Verb(inner, sentence.span(index, index + 1))
             if sentence.types[index] == "ING" and index > first and not _describes(sentence, index):

@@ -95,6 +95,12 @@ class Sentence(Units):
             "COMMA",
         )
 
+    def nominal(self, index: int) -> str | None:
+        """Return the verb inside the noun at *index*: "*reduction*", and before "of" those that else are no acts."""
+        key = self.key(index)
+        before = lexicon.nominal(f"{key} of") if self.key(index + 1) == "of" else None
+        return before or lexicon.nominal(key)
+
     def is_noun_here(self, index: int) -> bool:
         """Say whether an -ing form stands where a noun does: "time for *training*", "the training"."""
         before = self.key(index - 1)

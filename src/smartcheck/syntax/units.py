@@ -12,6 +12,7 @@ from smartcheck.language.grammar import Grammar
 from smartcheck.language.words import Words
 from smartcheck.remembered import remembered
 from smartcheck.source import Span
+from smartcheck.syntax import fixed
 from smartcheck.tuples import NamedTuple
 
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
@@ -245,7 +246,7 @@ class Units:
                     index += 2
                     key = f"{key}-{words[index - 1]}"
             own, form = _kinds(key)
-            if own in _IN_PHRASE and not _is_in_phrase(own, words, first, index):
+            if own in fixed.PHRASES and not fixed.holds(own, words, first, index):
                 own = form  # "the packing *line*", where the grammar knows but "in *line* with"
             rows.append((first, index, key, own, form, None))
         if rows:  # transposed at one go, which takes less than adding to each list
@@ -419,34 +420,6 @@ def _kinds(key: str) -> tuple[str | None, str | None]:
         else:
             kind = None if key in _PUNCTUATION else "SIGN"
     return kind, kind if kind in _OWN_FORM or not key[0].islower() else lexicon.tag(key)
-
-
-_IN_PHRASE: dict[str | None, tuple[int, frozenset[str]]] = {
-    "LINE": (1, frozenset(("with",))),
-    "COLLABORATION": (1, frozenset(("with",))),
-    "PARTNERSHIP": (1, frozenset(("with",))),
-    "VIEW": (1, frozenset(("to",))),
-    "RELEVANT": (1, frozenset(("to",))),
-    "STEP": (1, frozenset(("toward", "towards"))),
-    "TOP": (1, frozenset(("of",))),
-    "PART": (1, frozenset(("of",))),
-    "EVIDENCE": (1, frozenset(("of",))),
-    "LIMIT": (1, frozenset(("of",))),
-    "PURPOSE": (1, frozenset(("of",))),
-    "RESPONSE": (-1, frozenset(("in",))),
-    "ORDER": (-1, frozenset(("in",))),
-    "SUPPORT": (-1, frozenset(("in",))),
-    "LONG": (-1, frozenset(("as",))),
-}
-"""Words the grammar knows only inside a fixed phrase: which words stand behind (1) or before (-1) them there."""
-
-
-def _is_in_phrase(kind: str | None, words: Sequence[str], first: int, last: int) -> bool:
-    """Say whether words *first* to *last* stand in the fixed phrase the grammar knows them from: "in *order* to"."""
-    side, partners = _IN_PHRASE[kind]
-    return (
-        words[last] in partners if side > 0 and last < len(words) else side < 0 < first and words[first - 1] in partners
-    )
 
 
 def _hyphenated(words: Words, index: int) -> bool:
