@@ -37,6 +37,9 @@ def _part(at: Context, tree: Tree) -> Moment | None:
     of = at.read(tree.children[-1]) if isinstance(tree.children[-1], Tree) else None
     if of is None or of.open or of.last is None:
         return of
+    led = leaves[-1] > 0 and at.key(leaves[-1] - 1) in _LEADING
+    if which in _DONE and at.key(leaves[-1] + 1) == "the" and not led:
+        return None  # "*close the* March books": an act
     found = edge(of, which)
     if found is None or found.last is None or found.last >= at.today or not _may_turn(at, of):
         return found
@@ -44,6 +47,8 @@ def _part(at: Context, tree: Tree) -> Moment | None:
     return edge(later, which) if later else found
 
 
+_DONE = frozenset(("close", "end", "start"))
+_LEADING = frozenset(("the", "by", "before", "until"))
 _SAME = {"onset": "start", "outset": "start", "starts": "start"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcheck.kinds.facts import Facts
+from smartcheck.kinds.sayings import BY
 from smartcheck.language import lexicon
 
 
@@ -79,6 +80,9 @@ def is_title(facts: Facts) -> bool:
         return kind == "VERB" and key in lexicon.closed("title_first") and index >= facts.last
     if kind == "VERB" and lexicon.verb_class(key) in lexicon.ONE_WAY and key not in lexicon.closed("title_first"):
         return False  # "lift exam results"
+    due = len(words) > _PAIR or any(each.relation in BY for each in facts.dates)
+    if kind == "VERB" and due and key in lexicon.sense("done_to_texts"):
+        return False  # "update staff directory" orders, "staff directory" names
     if named and len(words) < 5 and (kind == "ING" or lexicon.mostly_noun(key)):
         return True
     if len(words) > 3 or lexicon.is_plural(head):
@@ -88,6 +92,10 @@ def is_title(facts: Facts) -> bool:
         first_noun = key in lexicon.closed("title_first") or (lexicon.mostly_noun(key) and _tells_kinds(facts, index))
         return first_noun and (thing or lexicon.noun_class(head) is not None)
     return kind == "ING" and thing and (index >= facts.last or _tells_kinds(facts, index))
+
+
+_PAIR = 2
+"""In two words the first may well be a noun: "draft agenda", "check list"."""
 
 
 def _tells_kinds(facts: Facts, index: int) -> bool:

@@ -68,6 +68,7 @@ def is_answered(sentence: Sentence, context: Context, index: int, length: int, k
     if kind == "quantity":
         return (
             _is_counted(words, index)
+            or (key.endswith("ed") and _own_action(context, span) is not None)  # "the exits are *marked*"
             or _is_purpose(words.keys, context, index, span, role)
             or _amount_cleared(words.keys, context, index, span)
             or _amount_follows(context, span)

@@ -168,7 +168,7 @@ def _next_told(sentence: Sentence, index: int, last: int) -> int:
     seen = False
     for at in range(index, last):
         kind, after = sentence.types[at], at + 1
-        if kind == "IS":
+        if kind == "IS" or sentence.keys[at] in _HAVING:
             seen = True
         elif kind == "AND" and sentence.types[index] == "METRIC" and _orders(sentence, after):
             return at  # "zero falls *and cut* sick days"
@@ -176,6 +176,9 @@ def _next_told(sentence: Sentence, index: int, last: int) -> int:
             if sentence.types[at - 1] != "COMMA" and "IS" in sentence.types[after : min(last, at + REACH)]:
                 return at
     return last
+
+
+_HAVING = frozenset(("has", "have"))
 
 
 def _orders(sentence: Sentence, index: int) -> bool:

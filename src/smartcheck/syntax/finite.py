@@ -192,6 +192,8 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
     key, kind = sentence.key(index), sentence.type(index)
     if index == begin:
         return PAST if key in lexicon.closed("have_done") else _helper(sentence, index, last) if "'" in key else ""
+    if sentence.key(index - 1) in _OWNING:
+        return ""  # "guests' *needs*"
     found = _helper(sentence, index, last)
     if found:
         return found
@@ -219,6 +221,10 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
     if kind == "THIRD" or (kind not in {None, "DATE", "METRIC", "NUMBER"} and _looks_third(key)):
         return PRESENT if is_third(sentence, begin, index, last) or is_pair(sentence, index) else ""
     return PRESENT if kind == "VERB" and is_base(sentence, begin, index, last) else ""
+
+
+_OWNING = frozenset("'’")
+"""The sign of several owners."""
 
 
 def _helper(sentence: Sentence, index: int, last: int) -> str:
