@@ -145,7 +145,7 @@ def _counts_anything(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 def _is_any_training(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether only how long it takes is told of what one does: "do 20-minute *stretches*"."""
     trained = lexicon.sense("any_training")
-    if action.head not in trained or action.lemma not in ("complete", "do", "finish", "have") or action.object is None:
+    if action.head not in trained or action.lemma not in lexicon.sense("only_doing") or action.object is None:
         return False
     told = [word for word in goal.words(action.object)[:-1] if word.isalpha() and word not in trained]
     return not any(map(tells_which, told)) and any(each.kind == "duration" for each in numbers)

@@ -66,8 +66,9 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
     """Return the class that what follows gives to a verb instead of its own, or nothing."""
     if verb.lemma in {"be", "become"} and (_is_granted(units, begin) or _is_belonging(units, last, found)):
         return "finish"  # "become a certified diver", "become a member of the Rowing Club"
-    if verb.lemma in lexicon.sense("finding_level") and found.kind == "none" and units.type(begin) == "METRIC":
-        return "change"  # "settle above 1400"
+    if verb.lemma in lexicon.sense("finding_level") and found.kind == "none":
+        if units.type(begin + (units.key(begin) == "at")) == "METRIC":
+            return "change"  # "settle above 1400"
     if _rises(units, begin, verb, found):
         return "finish"  # "step up to *a senior role*"
     if verb.lemma in {"build", "develop"} and _is_there_already(units, verb, found):
