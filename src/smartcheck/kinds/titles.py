@@ -78,11 +78,8 @@ def is_title(facts: Facts) -> bool:
         return index >= facts.last or (sentence.type(index) in ("FROM", "FOR") and not facts.dates)
     if len(words) == 1:
         return kind == "VERB" and key in lexicon.closed("title_first") and index >= facts.last
-    if kind == "VERB" and lexicon.verb_class(key) in lexicon.ONE_WAY and key not in lexicon.closed("title_first"):
-        return False  # "lift exam results"
-    due = len(words) > _PAIR or any(each.relation in BY for each in facts.dates)
-    if kind == "VERB" and due and key in lexicon.sense("done_to_texts"):
-        return False  # "update staff directory" orders, "staff directory" names
+    if kind == "VERB" and _orders(facts, key, len(words)):
+        return False
     if named and len(words) < 5 and (kind == "ING" or lexicon.mostly_noun(key)):
         return True
     if len(words) > 3 or lexicon.is_plural(head):
@@ -92,6 +89,14 @@ def is_title(facts: Facts) -> bool:
         first_noun = key in lexicon.closed("title_first") or (lexicon.mostly_noun(key) and _tells_kinds(facts, index))
         return first_noun and (thing or lexicon.noun_class(head) is not None)
     return kind == "ING" and thing and (index >= facts.last or _tells_kinds(facts, index))
+
+
+def _orders(facts: Facts, key: str, count: int) -> bool:
+    """Say whether a noun in front is a verb all the same: "*lift* exam results", "*update* staff directory"."""
+    if lexicon.verb_class(key) in lexicon.ONE_WAY and key not in lexicon.closed("title_first"):
+        return True
+    due = count > _PAIR or any(each.relation in BY for each in facts.dates)
+    return due and key in lexicon.sense("done_to_texts")
 
 
 _PAIR = 2

@@ -56,7 +56,8 @@ def finite(sentence: Sentence, first: int, last: int) -> Finite | None:
         elif kind == "TO" and sentence.form(index + 1) in ("VERB", "BE") and not _is_place(sentence, index + 1):
             return None  # "volunteers to staff the desk"
         else:
-            tense = _tense(sentence, begin, index, last)
+            owned = sentence.key(index - 1) in _OWNING  # "guests' *needs*"
+            tense = "" if owned else _tense(sentence, begin, index, last)
             if tense and not inner:
                 return Finite(begin, index, tense)
             inner -= bool(tense)
@@ -192,8 +193,6 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
     key, kind = sentence.key(index), sentence.type(index)
     if index == begin:
         return PAST if key in lexicon.closed("have_done") else _helper(sentence, index, last) if "'" in key else ""
-    if sentence.key(index - 1) in _OWNING:
-        return ""  # "guests' *needs*"
     found = _helper(sentence, index, last)
     if found:
         return found
