@@ -119,9 +119,9 @@ LAYERS = """
     editor.features
     editor.server
     testing.expecting run.sampling
-    rewriting.hearing
+    rewriting.hearing rewriting.hints
     rewriting.proposals rewriting.answers testing.examples
-    explaining rewriting.reasons rewriting.fitting rewriting.gaps
+    explaining rewriting.reasons rewriting.fitting rewriting.gaps rewriting.grounds
     agents
     rewriting.coaching arguments
     __init__

@@ -23,6 +23,7 @@ examples:
 """
 _QUIT = ("q", "quit", "exit", ":q")
 _SKIP = ("", "skip", "s", "next")
+_HELP = ("?", "??", "help", "h", "/help", "why", "why?", "what?", "huh?")
 
 
 _PASTED = 0.05
@@ -47,7 +48,7 @@ def run(chosen: argparse.Namespace) -> int:
         note(nothing(chosen.goal))
         return MISUSE
     rules = goals.rules
-    write("Enter or skip leaves a question open, q quits; what is answered is kept.\n", "text")
+    write("Enter or skip leaves a question open, help explains it, q quits; what is answered is kept.\n", "text")
     try:
         for number in range(len(goals.statements)):
             _talk(goals, rules, number, chosen.today)
@@ -72,20 +73,23 @@ def _talk(goals: Goals, rules: RuleSet, number: int, today: date) -> None:
         write(f"{opening}  {_nothing(session)}\n", "text")
         return
     write(opening, "text")
-    before = session.text
+    before, shown = session.text, False
     try:
         while (question := session.question()) is not None:
-            _ask(session, question)
+            shown = False
+            shown = _ask(session, question)
             if session.text != before and goals.in_file:
                 goals.keep(number, before, session.text)
                 before = session.text
     finally:
-        write(f"= {session.text}\n{_standing(session)}", "text")
+        goal = "" if shown else f"= {session.text}\n"  # the last answer showed it
+        write(f"{goal}{_standing(session)}", "text")
 
 
 def _standing(session: Session) -> str:
     """Say in words how the goal stands now, by criterion."""
     from smartcheck.reporters.text import LEGEND
+    from smartcheck.rewriting.blanks import blanks
 
     verdicts = session.assessment.verdicts
     named = {"supported": "met"}
@@ -94,6 +98,8 @@ def _standing(session: Session) -> str:
         for verdict, words in LEGEND
         if (found := [name for name, each in verdicts.items() if named.get(each.value, each.value) == verdict])
     ]
+    if left := blanks(session.text):
+        return f"  still open: {', '.join(f'<{each}>' for each in left)}\n"  # how it stands depends on them
     return f"  {'; '.join(lines)}\n" if lines else ""
 
 
@@ -102,8 +108,8 @@ def _nothing(session: Session) -> str:
     return f"no goal ({goal.kind_reason})" if goal.kind == "not_goal" else "nothing to ask"
 
 
-def _ask(session: Session, question: Question) -> None:
-    """Ask until the answer is taken or skipped."""
+def _ask(session: Session, question: Question) -> bool:
+    """Ask until the answer is taken or skipped; say whether it was taken, and the goal is shown with it."""
     from smartcheck.rewriting.answers import RefusedError
 
     write(f"  {question.text}\n", "text")
@@ -113,10 +119,13 @@ def _ask(session: Session, question: Question) -> None:
         words = _line()
         if words.lower() in _SKIP:
             session.skip(question)
-            return
+            return False
+        if words.lower() in _HELP:
+            write(f"  {session.explain(question)}\n", "text")
+            continue
         try:
             write(f"  = {session.answer(question, words)}\n", "text")
-            return
+            return True
         except RefusedError as refused:
             write(f"  {refused}\n", "text")
 

@@ -68,7 +68,7 @@ def day_behind(words: str, today: date) -> str:
     plain = _BEFORE_DAY.sub("", words, count=1) if _BEFORE_DAY.match(words) else words
     if _NEXT.fullmatch(plain):
         _refuse_two_readings(plain, plain, today)
-    return written(end) if _FROM_TODAY.match(plain) or _SPAN.fullmatch(plain) else with_article(plain)
+    return written(end) if _FROM_TODAY.match(plain) or _moves(plain) else with_article(plain)
 
 
 _SPAN = worded(r"(?:half an?|an?|\w+)(?: and a half)? (?:(?:working|business) )?{calendar}s?")
@@ -87,10 +87,31 @@ def with_article(words: str) -> str:
     return f"{found['before']}the {day}{found['unit'] or ''}{words[found.end() :]}"
 
 
-def spanning(words: str, *, repeats: bool) -> str:
-    """Return a bare length of time as it bounds an act, "in 6 months", or one that *repeats*, "for 6 months"."""
-    each = _SPAN.fullmatch(words) and not re.match(r"(?:next|this|last|each|every|per|the)\b", words, re.IGNORECASE)
-    return f"{'for' if repeats else 'in'} {words}" if each else words
+_MOVES = worded(
+    r"(?:in|within|for|over|during)\b|(?:today|tonight|tomorrow)\b|.* from (?:now|today)$|"
+    r"(?:the )?(?:next|coming|this|following)\b|{weekday}\b|(?:the )?\d{1,2}(?:st|nd|rd|th)$|"
+    r"(?:the )?(?:end|start|beginning|middle|close) of (?:(?:the|this|next) )?{calendar}\b"
+)
+_STAYS = worded(r"\b(?:{month}|\d{4}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)|\d[/.-]\d")
+
+
+def _moves(words: str) -> bool:
+    """Say whether *words* name another day when they are read later: "in six weeks", "Friday", "end of term"."""
+    return (_MOVES.match(words) or _SPAN.fullmatch(words)) is not None and _STAYS.search(words) is None
+
+
+def settled_day(words: str, today: date, *, repeats: bool) -> str:
+    """Return a day as it is written into a goal: one that would move with the day it is read is counted out.
+
+    "In six weeks" becomes "by 30 June 2027", or "until ..." where the act *repeats*; "the end of June" stays.
+    """
+    end = day(words, today)
+    plain = _BEFORE_DAY.sub("", words, count=1) if _BEFORE_DAY.match(words) else words
+    if _NEXT.fullmatch(plain):
+        _refuse_two_readings(plain, plain, today)
+    if _moves(plain):
+        return f"{'until' if repeats else 'by'} {written(end)}"
+    return with_article(words)
 
 
 _CHANGE = worded(
@@ -264,6 +285,9 @@ def step(words: str, today: date, goal: str = "") -> str:
         raise RefusedError(f"{words!r} says the goal again; {_STEP}")
     if form is None or not is_act(act):
         raise RefusedError(f"{words!r} names no act; a step begins with one, like 'call the town hall'")
+    grown = lexicon.verb_class(form[0]) in lexicon.ONE_WAY or form[0] in ("raise", "save")
+    if form[0] in lexicon.sense("reached") or (grown and any(map(str.isdigit, act))):
+        raise RefusedError(f"{words!r} is a result, which comes at the end; {_STEP}")
     turned = lexicon.verb_class(form[0]) in ("increase", "decrease", "weak") and not any(map(str.isdigit, act))
     if turned and _asks_for_a_level(act, today):
         raise RefusedError(f"{words!r} is a goal of its own; {_STEP}")

@@ -37,10 +37,12 @@ from smartcheck.rewriting.fitting import (
     says_levels,
     with_amount,
 )
-from smartcheck.rewriting.gaps import NUMBERS, filling
+from smartcheck.rewriting.gaps import NUMBERS, filling, said_once
 from smartcheck.rewriting.given import instead
+from smartcheck.rewriting.grounds import with_grounds
 from smartcheck.rewriting.hearing import act as begun
 from smartcheck.rewriting.hearing import amount, change, choice, due, level_now
+from smartcheck.rewriting.hints import explained, hint
 from smartcheck.rewriting.proposals import Proposal, advise
 from smartcheck.rewriting.recast import around
 from smartcheck.rule import Finding
@@ -54,6 +56,7 @@ _TIME = worded(
     r"no later than)\b|.* from (?:now|today)$"
 )
 _TWICE = worded(r"^(?:by|until|till|before) ((?:in|within|on|at|by|until)\b)")
+_RANKED = ("specific", "measurable", "time_bound", "relevant", "achievable")
 _TWO_LEVELS = later(r"\d\S* (?:to|and) \S*\d")
 _WHY = worded(r"(?:so|because|since|in order to|to|for|as part of)\b")
 _WISH = worded(r"(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b")
@@ -64,7 +67,7 @@ class Question:
     """What to ask now."""
 
     topic: str
-    """``blank``, ``act``, ``amount``, ``baseline``, ``deadline``, ``reason`` or ``first step``."""
+    """``blank``, ``act``, ``amount``, ``baseline``, ``deadline``, ``reason``, ``first step`` or ``grounds``."""
     text: str
     choices: tuple[str, ...] = ()
     """Whole goals to choose from by number; any other answer is fine too."""
@@ -164,11 +167,16 @@ class Session:
             self._done.add(question.topic)
         return self.text
 
+    def explain(self, question: Question) -> str:
+        """Return in one line why *question* is asked and what would answer it."""
+        return explained(question.topic, self._hint(question))
+
     def _hint(self, question: Question) -> str:
         """Return what is right where somebody answers with a question."""
-        if question.topic != "amount":
-            return _HINTS[question.topic]
-        return f"{_HINTS['amount']}, like {amounts_like(self.action(self.assessment.goal))}"
+        blank = self._blank() if question.topic == "blank" else None
+        found = hint(question.topic, blank[1] if blank else "")
+        like = amounts_like(self.action(self.assessment.goal))
+        return f"{found}, like {like}" if question.topic == "amount" else found
 
     def _said(self, question: Question, words: str, *, day: bool) -> str:
         """Return *words* without what only fills; an amount as a goal says it."""
@@ -203,6 +211,7 @@ class Session:
             raise RefusedError("nothing is left to fill in")
         before, words = filling(blank[1], words, self.text[: blank.start()], self.today)
         after = self.text[blank.end() :]
+        words = said_once(words, after)
         if blank[1] in (*NUMBERS, "amount"):
             words, after = fitted(words, before, after)
         if not before.strip():
@@ -301,8 +310,7 @@ class Session:
             raise RefusedError(
                 f"{words!r} says how often; what is asked for is the last day, and a guess can be moved later"
             )
-        answers.day(words, self.today)
-        words = answers.spanning(answers.with_article(words), repeats=repeats)
+        words = answers.settled_day(words, self.today, repeats=repeats)
         phrase = words if _TIME.match(words) else f"{'until' if repeats else 'by'} {words}"
         old = next((each.span for each in goal.deadlines if each.kind == "vague" or "fuzzy" in each.notes), None)
         if old is not None:
@@ -334,6 +342,11 @@ class Session:
         end = Context(self.assessment.goal).last_word
         return f"{self.text[:end]} (first step: {words}){self.text[end:]}"
 
+    def _grounds(self, question: Question, words: str) -> str:
+        now = self.assessment
+        after = {each: self._assess(each) for each in with_grounds(now.goal, words, self._act_end)}
+        return self._better(max(after, key=lambda each: min(self._change(now, after[each], _RANKED))), "achievable")
+
     def _better(self, text: str, *criteria: str, least: int = 1) -> str:
         """Return *text* if it is better by *least* on one of *criteria* and worse on none."""
         before = self.assessment
@@ -348,18 +361,6 @@ class Session:
     def _change(self, before: Assessment, after: Assessment, criteria: Sequence[str]) -> list[int]:
         """Return by how much each of *criteria* is better met."""
         return [RANK[after.verdict(name) or "missing"] - RANK[before.verdict(name) or "missing"] for name in criteria]
-
-
-_HINTS = {
-    "blank": "what is asked for are words that fit into the gap",
-    "act": "what is asked for can be watched or shown, like 'give three talks'",
-    "amount": "what is asked for is a number that can be read off",
-    "baseline": "what is asked for is the number as it stands now, like 12",
-    "deadline": "what is asked for is the last day it may be done, and a guess can be moved later",
-    "reason": "what is asked for is what will be better, like 'guests wait less'",
-    "first step": "what is asked for is the first thing to do, like 'call the town hall'",
-}
-"""What is right for each topic, for those who answer with a question."""
 
 
 # What is open
@@ -403,8 +404,8 @@ _PRECISE = ("activity-without-amount", "indicator-without-target", "vague-quanti
 
 
 def _ask_baseline(session: Session, now: Assessment) -> Question | None:
-    found = any(each.rule.name == "metric-without-baseline" for each in now.findings)
-    return Question("baseline", "what is the level today?") if found else None
+    asked = any(each.rule.name == "metric-without-baseline" for each in now.findings)
+    return Question("baseline", "what is the level today?") if asked else None
 
 
 def _ask_deadline(session: Session, now: Assessment) -> Question | None:
@@ -423,6 +424,11 @@ def _ask_first_step(session: Session, now: Assessment) -> Question | None:
     return Question("first step", "what is the first step? (an act, like 'call the town hall')")
 
 
+def _ask_grounds(session: Session, now: Assessment) -> Question | None:
+    asked = "what makes it likely? (where it stands now, what was done before, the time for it, or who helps)"
+    return Question("grounds", asked) if now.verdict("achievable") == "no_evidence" else None
+
+
 _TOPICS: dict[str, Callable[[Session, Assessment], Question | None]] = {
     "act": _ask_act,
     "amount": _ask_amount,
@@ -430,6 +436,7 @@ _TOPICS: dict[str, Callable[[Session, Assessment], Question | None]] = {
     "deadline": _ask_deadline,
     "reason": _ask_reason,
     "first step": _ask_first_step,
+    "grounds": _ask_grounds,
 }
 _ANSWERS: dict[str, Callable[[Session, Question, str], str]] = {
     "blank": Session._fill,
@@ -439,4 +446,5 @@ _ANSWERS: dict[str, Callable[[Session, Question, str], str]] = {
     "deadline": Session._deadline,
     "reason": Session._reason,
     "first step": Session._first_step,
+    "grounds": Session._grounds,
 }

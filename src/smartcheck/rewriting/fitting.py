@@ -262,6 +262,8 @@ def _asked(text: str, blank: re.Match[str]) -> str:
         return " ".join([*words, "what?"])
     if name != "number":
         return _WHICH.get(name, f"which {name}?")
+    if after.startswith(" of <number>"):
+        return "how many of them?"
     if before.endswith("from "):
         return "which number is it today?"
     if before.endswith(" to "):

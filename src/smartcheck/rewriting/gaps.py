@@ -63,6 +63,13 @@ def filling(name: str, words: str, before: str, today: date) -> tuple[str, str]:
     return _named(name, words, before, today)
 
 
+def said_once(words: str, after: str) -> str:
+    """Return "the Bridge" for "the Bridge project" where *after* goes on with "project"."""
+    start, _, last = words.rpartition(" ")
+    following = WORD.match(after, 1) if after.startswith(" ") else None
+    return start if start and following is not None and following[0].lower() == last.lower() else words
+
+
 NUMBERS = ("number", "baseline", "target")
 _UNIT_WORDS = 4
 _CLOCK = worded(r"{hour}|\b\d{1,2} ?h?\b")
