@@ -14,6 +14,10 @@ and says which goal it hits and which others are meant::
     def goals_due_together(goals: Sequence[Sketch], *, most: int) -> Iterator[Across]:
         ...
 
+A ``@meeting`` says what each goal meets among those before it, so that it is told while goals come. It takes the goals,
+of which there are more and more, and returns what is called with the number and the sketch of each in turn, and returns
+what goal it hits, or nothing.
+
 A check ``@registered`` takes the goal and what a metric registry sees in it (`registry.Seen`); it is asked only where
 there is a registry.
 
@@ -23,7 +27,7 @@ comparisons in ``documents``, those over all documents of a run in ``sets``, tho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, overload
 
@@ -48,12 +52,13 @@ __all__ = [
     "check",
     "comparison",
     "load",
+    "meeting",
     "registered",
 ]
 
 Verdicts = Mapping[str, Verdict]
-Function = Callable[..., Iterator[Any]]
-"""Yields hits; a comparison yields `Across`."""
+Function = Callable[..., Any]
+"""Yields hits; a comparison yields `Across`, a meeting returns `Meets`."""
 Needs = Callable[[Mapping[str, Any]], frozenset[str] | None]
 
 
@@ -65,6 +70,10 @@ class Across(NamedTuple):
     others: Sequence[tuple[int, Span, str]] = ()
     """Number of the other goal, where in it, and what is there."""
     values: Mapping[str, object] = {}
+
+
+Meets = Callable[[int, Any], Across | None]
+"""From the number and the sketch of the next goal: what it meets among those before it."""
 
 
 class Check(NamedTuple):
@@ -84,6 +93,8 @@ class Check(NamedTuple):
     """Whether it compares the goals of a document instead of looking at one."""
     wide: bool = False
     """Whether it compares those of all documents of a run."""
+    meets: bool = False
+    """Whether it looks at one goal after the other for what each meets among those before it."""
     registered: bool = False
     """Whether it needs a metric registry."""
 
@@ -116,6 +127,20 @@ def comparison(*, gives: str = "", wide: bool = False) -> Callable[[Function], F
 
     def file(function: Function) -> Function:
         return _filed(function, gives, lambda parameters: frozenset(), across=True, wide=wide)
+
+    return file
+
+
+def meeting(*, gives: str = "", wide: bool = False) -> Callable[[Function], Function]:
+    """File a function that returns what each goal meets among those before it; *gives* and *wide* as for `comparison`.
+
+    What each meets is told with the goal itself, while a `comparison` waits for the last one.
+    """
+
+    def file(function: Function) -> Function:
+        _filed(function, gives, lambda parameters: frozenset(), wide=wide)
+        CHECKS[function.__name__] = CHECKS[function.__name__]._replace(meets=True)
+        return function
 
     return file
 

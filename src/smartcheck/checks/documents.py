@@ -10,20 +10,22 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from smartcheck.checks import Across, comparison
+from smartcheck.checks import Across, Meets, comparison, meeting
 from smartcheck.checks.sketches import Filed, Sketch
 
 
-@comparison()
-def goal_said_twice(goals: Sequence[Sketch]) -> Iterator[Across]:
+@meeting()
+def goal_said_twice(goals: Sequence[Sketch]) -> Meets:
     """Hit the second of two goals that promise the same, by the same day or with one of the days left out."""
     seen = Filed(goals, lambda goal: ((goal.gist, goal.amounts),))
-    for number, goal in enumerate(goals):
+
+    def meets(number: int, goal: Sketch) -> Across | None:
         if not goal.gist:
-            continue
+            return None
         twin = seen.file((goal.gist, goal.amounts), number, partial(_is_twin, goal))
-        if twin is not None:
-            yield Across(number, goal.whole, ((twin, goals[twin].whole, "said here already"),))
+        return None if twin is None else Across(number, goal.whole, ((twin, goals[twin].whole, "said here already"),))
+
+    return meets
 
 
 def _is_twin(one: Sketch, other: Sketch) -> bool:
@@ -32,22 +34,23 @@ def _is_twin(one: Sketch, other: Sketch) -> bool:
     return one.day == other.day or one.day is None or other.day is None
 
 
-@comparison(gives="other")
-def goals_at_odds(goals: Sequence[Sketch]) -> Iterator[Across]:
+@meeting(gives="other")
+def goals_at_odds(goals: Sequence[Sketch]) -> Meets:
     """Hit the second of two goals of which only one can be kept: up and down, or two amounts on one day."""
     directions, targets = ways(goals), aims(goals)
-    for number, goal in enumerate(goals):
+
+    def meets(number: int, goal: Sketch) -> Across | None:
         if not goal.single:
-            continue
+            return None
         if goal.thing:
             opposite = directions.first((goal.thing, -goal.way))
             if opposite is not None:
-                yield against(goals, number, opposite)
-                continue
+                return against(goals, number, opposite)
             directions.file((goal.thing, goal.way), number)
         other = targets.file(goal.aim, number) if goal.aim else None
-        if other is not None and differ(goals[other], goal):
-            yield against(goals, number, other)
+        return against(goals, number, other) if other is not None and differ(goals[other], goal) else None
+
+    return meets
 
 
 def ways(goals: Sequence[Sketch]) -> Filed:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from smartcheck.checks import Across, comparison
+from smartcheck.checks import Across, Meets, comparison, meeting
 from smartcheck.checks.documents import against, aims, differ, ways
 from smartcheck.checks.sketches import Filed, Sketch
 
@@ -22,18 +22,20 @@ _COMMON = 40
 _NOBODY = frozenset({"", "i", "we", "you", "they", "he", "she", "it", "one", "everyone", "the team", "our team"})
 
 
-@comparison(gives="other", wide=True)
-def goal_said_elsewhere(goals: Sequence[Sketch], *, alike: int) -> Iterator[Across]:
+@meeting(gives="other", wide=True)
+def goal_said_elsewhere(goals: Sequence[Sketch], *, alike: int) -> Meets:
     """Hit the second of two goals that share *alike* percent of their words, their amounts and their day."""
     where: dict[str, array[int]] = defaultdict(partial(array, "Q"))
-    for number, goal in enumerate(goals):
+
+    def meets(number: int, goal: Sketch) -> Across | None:
         near = {other for word in goal.gist if len(where[word]) <= _COMMON for other in where[word]}
         twin = next((other for other in sorted(near) if _twins(goals[other], goal, alike)), None)
-        if twin is not None:
-            yield against(goals, number, twin)
         for word in goal.gist:
             if len(where[word]) <= _COMMON:
                 where[word].append(number)
+        return None if twin is None else against(goals, number, twin)
+
+    return meets
 
 
 def _twins(one: Sketch, other: Sketch, alike: int) -> bool:
@@ -47,13 +49,14 @@ def _twins(one: Sketch, other: Sketch, alike: int) -> bool:
     return 100 * both >= alike * (len(one.gist) + len(other.gist) - both)
 
 
-@comparison(gives="other", wide=True)
-def targets_at_odds(goals: Sequence[Sketch]) -> Iterator[Across]:
+@meeting(gives="other", wide=True)
+def targets_at_odds(goals: Sequence[Sketch]) -> Meets:
     """Hit the second of two goals in two documents that pull one thing both ways, or to two numbers by one day."""
     directions, targets = ways(goals), aims(goals)
-    for number, goal in enumerate(goals):
+
+    def meets(number: int, goal: Sketch) -> Across | None:
         if not goal.single:
-            continue
+            return None
         other = None
         if goal.thing:
             other = directions.first((goal.thing, -goal.way))
@@ -61,8 +64,9 @@ def targets_at_odds(goals: Sequence[Sketch]) -> Iterator[Across]:
         first = targets.file(goal.aim, number) if goal.aim else None
         if other is None and first is not None and differ(goals[first], goal):
             other = first
-        if other is not None and goals[other].path != goal.path:
-            yield against(goals, number, other)
+        return against(goals, number, other) if other is not None and goals[other].path != goal.path else None
+
+    return meets
 
 
 @comparison(gives="last", wide=True)

@@ -25,7 +25,7 @@ from typing import Any
 
 from smartcheck import checks
 from smartcheck.assessment import Verdict
-from smartcheck.checks import Across
+from smartcheck.checks import Across, Meets
 from smartcheck.errors import RuleError, nearest
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Hit
@@ -53,6 +53,7 @@ class Outline(NamedTuple):
     parameters: Mapping[str, Any]
     types: Mapping[str, str]
     across: bool
+    meets: bool
     wide: bool
     registered: bool
 
@@ -79,6 +80,8 @@ class Condition:
     """Parameter to its annotation."""
     across: Callable[[Sequence[Any]], Iterable[Across]] | None
     """For a rule about the goals of a document: what compares their sketches. Then it holds of no goal by itself."""
+    meets: Callable[[Sequence[Any]], Meets] | None
+    """For one about what a goal meets among those before it: what is asked of one after the other. Else as `across`."""
     wide: bool
     """Whether it compares those of all documents of a run."""
     registered: Callable[[Goal, Any], Sequence[Hit]] | None
@@ -92,18 +95,20 @@ class Condition:
         parameters: Mapping[str, Any] = {},
         types: Mapping[str, str] = {},
         across: Callable[[Sequence[Any]], Iterable[Across]] | None = None,
+        meets: Callable[[Sequence[Any]], Meets] | None = None,
         wide: bool = False,
         registered: Callable[[Goal, Any], Sequence[Hit]] | None = None,
     ) -> None:
         self.test = test
         self.needs, self.gives, self.parameters, self.types = needs, gives, parameters, types
-        self.across, self.wide, self.registered = across, wide, registered
+        self.across, self.meets, self.wide, self.registered = across, meets, wide, registered
 
     @property
     def outline(self) -> Outline:
         """What tells whether to ask it."""
-        compares, looks = self.across is not None, self.registered is not None
-        return Outline(self.needs, self.gives, dict(self.parameters), dict(self.types), compares, self.wide, looks)
+        given = dict(self.parameters), dict(self.types)
+        compares, meets, looks = self.across is not None, self.meets is not None, self.registered is not None
+        return Outline(self.needs, self.gives, *given, compares, meets, self.wide, looks)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Later, (self.when, self.words, self.outline, self.functions)
@@ -123,6 +128,7 @@ class Later(Condition):
         self.needs, self.gives, self.parameters, self.types = outline[:4]
         self.wide = outline.wide
         self.across = self._compare if outline.across else None
+        self.meets = self._meet if outline.meets else None
         self.registered = self._look if outline.registered else None
 
     def __getattr__(self, name: str) -> Any:
@@ -137,6 +143,10 @@ class Later(Condition):
     def _compare(self, goals: Sequence[Any]) -> Iterable[Across]:
         self.across = self._made().across
         return self.across(goals) if self.across else ()
+
+    def _meet(self, goals: Sequence[Any]) -> Meets:
+        self.meets = self._made().meets
+        return self.meets(goals) if self.meets else lambda number, goal: None
 
     def _look(self, goal: Goal, seen: Any) -> Sequence[Hit]:
         self.registered = self._made().registered
@@ -303,20 +313,22 @@ def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Con
             report(f"{key}.{parameter}", f"check {name!r} needs this parameter")
     function = found.function
     gives = found.gives | frozenset(found.types)
-    if not (found.across or found.registered):
+    if not (found.across or found.meets or found.registered):
         needs = found.needs(given)
         asked = partial(function, **given) if given else function
         asking = Condition(lambda goal, verdicts: tuple(asked(goal, verdicts)), needs, gives, given, found.types)
         asking.functions = (function,)
         return asking
     if key != "when":
-        why = "compares goals" if found.across else "needs a metric registry"
+        why = "needs a metric registry" if found.registered else "compares goals"
         report(f"{key}.check", f"check {name!r} {why}, so it must stand alone in 'when'")
     never = Condition(lambda goal, verdicts: (), frozenset(), gives, given, found.types)
     never.functions = (function,)
+    never.wide = found.wide
     if found.across:
-        compare: Callable[..., Iterable[Across]] = function
-        never.across, never.wide = lambda goals: compare(goals, **given), found.wide
+        never.across = lambda goals: function(goals, **given)
+    elif found.meets:
+        never.meets = lambda goals: function(goals, **given)
     else:
         never.registered = lambda goal, seen: tuple(function(goal, seen, **given))
     return never

@@ -29,6 +29,7 @@ from smartcheck.settings.config import Config
 from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from smartcheck.checks import Across, Meets
     from smartcheck.checks.sketches import Sketch
     from smartcheck.context.registry import Registry
     from smartcheck.source import Statement
@@ -222,18 +223,22 @@ class RuleSet:
     @property
     def compares(self) -> bool:
         """Whether any selected rule compares goals."""
-        return any(each.condition.across for each in self._selected)
+        return any(each.condition.across or each.condition.meets for each in self._selected)
 
-    def across(self, goals: Sequence[Sketch], *, wide: bool = False) -> Iterator[tuple[int, Meeting]]:
-        """Yield what the selected rules hit between the *goals* of one document, or of all if *wide*.
+    def meets(self, goals: Sequence[Sketch], *, wide: bool = False) -> list[tuple[str, Meets]]:
+        """Return the ids of the rules that say what each goal meets among those before it, and what says so.
 
-        Each is the number of a goal, and what it met; `told` says it.
+        The *goals* are those of one document, or of all if *wide*; there may be more and more of them.
         """
+        asked = (each for each in self._selected if each.condition.meets and each.condition.wide is wide)
+        return [(each.rule.id, each.condition.meets(goals)) for each in asked if each.condition.meets]
+
+    def across(self, goals: Sequence[Sketch], *, wide: bool = False) -> Iterator[tuple[str, Across]]:
+        """Yield what the other rules hit between the *goals* of one document, or of all if *wide*, with their ids."""
         for each in self._selected:
-            if each.condition.across is None or each.condition.wide is not wide:
-                continue
-            for number, span, others, values in each.condition.across(goals):
-                yield number, Meeting(each.rule.id, span, tuple(others), values)
+            if each.condition.across is not None and each.condition.wide is wide:
+                for found in each.condition.across(goals):
+                    yield each.rule.id, found
 
     def told(self, goal: Goal, meetings: Iterable[Meeting], statement: Callable[[int], Statement]) -> Iterator[Finding]:
         """Yield the findings that *meetings* of *goal* come to; *statement* gives the other ones by number."""

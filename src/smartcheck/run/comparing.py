@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, cast, overload
 
 import attrs
@@ -15,6 +14,7 @@ from smartcheck.ruleset import RuleSet
 from smartcheck.score import score
 
 if TYPE_CHECKING:
+    from smartcheck.checks import Across
     from smartcheck.checks.sketches import Sketch
 
 
@@ -26,13 +26,14 @@ def compared(assessments: Iterable[Assessment], rules: RuleSet) -> tuple[Assessm
     from smartcheck.checks.sketches import Sketch
 
     sketches = [Sketch.of(each.goal) if each.verdicts else None for each in every]
-    goals = ((number, each.path) for number, each in enumerate(sketches) if each is not None)
-    found: dict[int, list[Meeting]] = {}
-    for number, meeting in between(sketches, goals, rules):
-        found.setdefault(number, []).append(meeting)
+    between = Between(sketches, rules)
+    found = {number: list(between.met(number, each)) for number, each in enumerate(sketches) if each is not None}
+    for number, meeting in between.rest():
+        found[number].append(meeting)
     for number, meetings in found.items():
-        findings = rules.told(every[number].goal, meetings, lambda at: every[at].goal.statement)
-        every[number] = joined(every[number], findings)
+        if meetings:
+            findings = rules.told(every[number].goal, meetings, lambda at: every[at].goal.statement)
+            every[number] = joined(every[number], findings)
     return tuple(every)
 
 
@@ -67,19 +68,58 @@ _AT_ONCE = 200
 """How many sketches are looked at together where one goes through them."""
 
 
-def between(
-    sketches: Sequence[Sketch | None], goals: Iterable[tuple[int, str]], rules: RuleSet
-) -> Iterator[tuple[int, Meeting]]:
-    """Yield what *rules* hit between *goals*, each the number of its sketch, and where its document was read from."""
-    documents: dict[str, array[int]] = {}
-    for number, path in goals:
-        documents.setdefault(path, array("Q")).append(number)
-    together = array("Q", chain.from_iterable(documents.values()))
-    for numbers, wide in (*((each, False) for each in documents.values()), (together, True)):
-        if len(numbers) > 1:
-            for place, (rule, span, others, values) in rules.across(Chosen(sketches, numbers), wide=wide):
-                others = tuple((numbers[other], where, what) for other, where, what in others)
-                yield numbers[place], Meeting(rule, span, others, values)
+class Between:
+    """What *rules* say of goals that stand together, by the numbers of their *sketches*: of each as it comes, and then.
+
+    There may be more and more sketches.
+    """
+
+    def __init__(self, sketches: Sequence[Sketch | None], rules: RuleSet) -> None:
+        self._sketches, self._rules = sketches, rules
+        self._documents: dict[str, _Together] = {}
+        self._all = _Together(sketches, rules, wide=True)
+
+    def met(self, number: int, goal: Sketch) -> Iterator[Meeting]:
+        """Yield what the next goal meets among those before it."""
+        document = self._documents.get(goal.path)
+        if document is None:
+            document = self._documents[goal.path] = _Together(self._sketches, self._rules, wide=False)
+        for each in (document, self._all):
+            yield from each.met(number, goal)
+
+    def rest(self) -> Iterator[tuple[int, Meeting]]:
+        """Yield the numbers of goals, and what is found of them now that all are there."""
+        for each in (*self._documents.values(), self._all):
+            yield from each.rest()
+
+
+class _Together:
+    """Goals that are compared: those of a document, or all if *wide*."""
+
+    def __init__(self, sketches: Sequence[Sketch | None], rules: RuleSet, *, wide: bool) -> None:
+        self._rules, self._wide = rules, wide
+        self._numbers = array("Q")
+        self._goals = Chosen(sketches, self._numbers)
+        self._meets = rules.meets(self._goals, wide=wide)
+
+    def met(self, number: int, goal: Sketch) -> Iterator[Meeting]:
+        """Yield what the next goal meets among those before it."""
+        place = len(self._numbers)
+        self._numbers.append(number)
+        for rule, meets in self._meets:
+            found = meets(place, goal)
+            if found is not None:
+                yield self._meeting(rule, found)
+
+    def rest(self) -> Iterator[tuple[int, Meeting]]:
+        """Yield the numbers of goals, and what is found of them now that all are there."""
+        if len(self._numbers) > 1:
+            for rule, found in self._rules.across(self._goals, wide=self._wide):
+                yield self._numbers[found.number], self._meeting(rule, found)
+
+    def _meeting(self, rule: str, found: Across) -> Meeting:
+        others = tuple((self._numbers[other], where, what) for other, where, what in found.others)
+        return Meeting(rule, found.span, others, found.values)
 
 
 def joined(assessment: Assessment, findings: Iterable[Finding]) -> Assessment:

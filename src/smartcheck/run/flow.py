@@ -1,7 +1,8 @@
 """Many documents through the pipeline in portions, by one process or several, in little memory.
 
-What a report says of a goal is written as soon as the goal is judged, and only that is kept, on disk. Rules that
-compare goals look at sketches; the few goals between which something is found are judged and written anew.
+What a report says of a goal is written as soon as the goals before it are known, and only that is kept, on disk. Rules
+that compare goals look at sketches; the few goals of which something is found only when all are known are judged and
+written anew.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 import marshal
 import pickle
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
 import attrs
@@ -21,7 +22,7 @@ from smartcheck.assessment import Assessment
 from smartcheck.reporters.figures import Tally
 from smartcheck.rule import Meeting
 from smartcheck.ruleset import RuleSet
-from smartcheck.run.comparing import between, joined
+from smartcheck.run.comparing import Between, joined
 from smartcheck.run.results import Means, rules_of
 from smartcheck.run.stock import Blobs, Held, Stock, unpacked
 from smartcheck.run.workers import Crew, processes
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 PORTION = 125
 """How many statements are judged and written at a time."""
 ANEW = 50
-"""How many of those between which something is found."""
+"""How many of those of which something is found in the end."""
 FEW = 10_000
 """Up to how many sketches are kept in memory, where they take less than a kilobyte each."""
 RECENT = 2_000
@@ -55,6 +56,8 @@ class Work:
     today: date
     writers: tuple[Write, ...]
     """One for each report."""
+    held: dict[int, list[tuple[Assessment, RuleSet]]] = attrs.field(factory=dict)
+    """In each process: the portions that it judged and did not write yet, by their numbers."""
 
     def judged(self, data: bytes) -> tuple[Assessment, RuleSet]:
         """Return what is to say about a statement alone, which *data* holds, and the rules that say it."""
@@ -65,14 +68,22 @@ class Work:
         rules = rules_of(config)
         return assess_statement(statement, rules=rules, today=self.today, config=config), rules
 
+    def joined(
+        self, alone: Assessment, rules: RuleSet, meetings: Iterable[Meeting], others: dict[int, bytes]
+    ) -> Assessment:
+        """Return an assessment with what *rules* say of *meetings* with *others*, their statements by their numbers."""
+
+        def statement(other: int) -> Statement:
+            return unpacked(others[other], self.documents)[0]
+
+        return joined(alone, rules.told(alone.goal, meetings, statement))
+
 
 class Portion(NamedTuple):
     """What some statements came to."""
 
     pieces: list[bytes]
     """For each report, what it says of each goal: a list of texts, as `marshal` writes it."""
-    sketches: list[bytes]
-    """Of each goal, if any rule compares goals, as `Sketch.packed` gives it; empty for what is no goal."""
     tally: Tally
 
 
@@ -81,10 +92,13 @@ class Met(NamedTuple):
 
     number: int
     data: bytes
-    """Its statement."""
+    """Its statement, where it is to be judged anew."""
     meetings: list[Meeting]
+    """In the order in which they were found."""
     others: dict[int, bytes]
     """The statements of the others, by their numbers."""
+    known: int = 0
+    """How many of its meetings were told already."""
 
 
 class Anew(NamedTuple):
@@ -113,13 +127,6 @@ class Sketches(Sequence["Sketch | None"]):
             self._few.clear()
         else:
             self._few += map(self._unpacked, range(len(self._few), len(self._many)), packed)
-
-    def goals(self, documents: Container[int]) -> Iterator[tuple[int, str]]:
-        """Yield the number of each goal in *documents*, and where its document was read from."""
-        for document, (first, stop) in enumerate(pairwise(self._stock.firsts)):
-            if document in documents:
-                name = self._stock.documents[document].name
-                yield from ((number, name) for number in range(first, stop) if self._many.size(number))
 
     def __len__(self) -> int:
         return len(self._many)
@@ -186,33 +193,31 @@ def flow(
     """
     from smartcheck.run import assessing  # noqa: F401 - before there are several processes, which then share it
 
-    spool, tally, sketches = Spool(len(writers)), Tally(), Sketches(stock)
+    spool, tally, meetings = Spool(len(writers)), Tally(), _Meetings(stock, settings)
     work = Work(stock.documents, settings, today, writers)
     done = means.progress or (lambda count: None)
     count = -(-stock.count // PORTION)
-    parcels = (stock.statements.stretch(at * PORTION, (at + 1) * PORTION) for at in range(count))
+    parcels = ((at, stock.statements.stretch(at * PORTION, (at + 1) * PORTION)) for at in range(count))
     with Crew(work, min(processes(means.jobs, stock.count), count)) as crew:
-        for portion in crew.each(_portion, parcels):
+        for portion in crew.each(_written, enumerate(map(meetings.of, crew.each(_judged, parcels)))):
             spool.put(portion.pieces)
             tally.add(portion.tally)
-            sketches.add(portion.sketches)
             done(portion.tally.statements)
-        for each in crew.each(_anew, _met(work, stock, sketches)):
+        for each in crew.each(_anew, meetings.rest()):
             tally.add(each.tally)
             for number, pieces in each.pieces:
                 spool.change(number, pieces)
     return spool, tally
 
 
-def _portion(work: Work, parcel: Sequence[bytes]) -> Portion:
-    """Judge and write some statements."""
-    found: list[Assessment] = []
-    sketches: list[bytes] = []
-    for data in parcel:
-        assessment, rules = work.judged(data)
-        found.append(assessment)
-        sketches.append(_sketched(assessment) if rules.compares and assessment.verdicts else b"")
-    return Portion([marshal.dumps(list(map(write, found))) for write in work.writers], sketches, Tally.of(found))
+def _judged(work: Work, parcel: tuple[int, Sequence[bytes]]) -> list[bytes]:
+    """Judge some statements, which are kept here until they are written, by the number of the portion.
+
+    Returns the sketches of the goals, as `Sketch.packed` gives them; empty for what is no goal or is not compared.
+    """
+    number, statements = parcel
+    held = work.held[number] = [work.judged(data) for data in statements]
+    return [_sketched(assessment) if rules.compares and assessment.verdicts else b"" for assessment, rules in held]
 
 
 def _sketched(assessment: Assessment) -> bytes:
@@ -221,47 +226,86 @@ def _sketched(assessment: Assessment) -> bytes:
     return Sketch.of(assessment.goal).packed()
 
 
-def _met(work: Work, stock: Stock, sketches: Sketches) -> Iterator[list[Met]]:
-    """Yield, some at a time and in order, the goals that meet others, documents that share their rules together."""
-    meetings = Blobs()
-    shelves: dict[int, list[int]] = {}  # of every thousand goals, where their meetings are
-    for settings in {id(each): each for each in work.settings}.values():
-        rules = rules_of(settings)
-        if rules.compares:
-            documents = {at for at, each in enumerate(work.settings) if each is settings}
-            for number, meeting in between(sketches, sketches.goals(documents), rules):
-                shelves.setdefault(number // 1000, []).append(len(meetings))
-                meetings.append(pickle.dumps((number, meeting)))
-    held: list[Met] = []
-    for shelf in sorted(shelves):
-        found: dict[int, list[Meeting]] = {}
-        for at in shelves[shelf]:
-            number, meeting = pickle.loads(meetings[at])  # written above, to a file without a name
-            found.setdefault(number, []).append(meeting)
-        for number in sorted(found):
-            others = {other for meeting in found[number] for other, _, _ in meeting.others}
-            theirs = {other: stock.statements[other] for other in others}
-            held.append(Met(number, stock.statements[number], found[number], theirs))
-            if len(held) >= ANEW:
-                yield held
-                held = []
-    if held:
-        yield held
+def _written(work: Work, task: tuple[int, Sequence[Met]]) -> Portion:
+    """Write the portion with a number; goals in it that meet others are named by their places."""
+    number, met = task
+    found = work.held.pop(number)
+    every = [assessment for assessment, _ in found]
+    for each in met:
+        every[each.number] = work.joined(*found[each.number], each.meetings, each.others)
+    return Portion([marshal.dumps(list(map(write, every))) for write in work.writers], Tally.of(every))
+
+
+class _Meetings:
+    """Which goals meet which others, documents that share their rules together."""
+
+    def __init__(self, stock: Stock, settings: Sequence[Config | None]) -> None:
+        self._stock = stock
+        self._sketches = Sketches(stock)
+        every = {id(each): Between(self._sketches, rules_of(each)) for each in settings if rules_of(each).compares}
+        self._between = [every.get(id(each)) for each in settings]
+        self._meetings = Blobs()
+        self._shelves: dict[int, list[int]] = {}
+        """Of every thousand goals, where their meetings are."""
+
+    def of(self, packed: Sequence[bytes]) -> list[Met]:
+        """Return which of the next goals meet those before them, by their places; *packed* are their sketches."""
+        first = len(self._sketches)
+        self._sketches.add(packed)
+        found: list[Met] = []
+        for place, sketch in enumerate(self._sketches[first:]):
+            between = self._between[self._stock.document(first + place)] if sketch else None
+            if sketch is None or between is None:
+                continue
+            meetings = list(between.met(first + place, sketch))
+            for each in meetings:
+                self._keep(first + place, each)
+            if meetings:
+                found.append(Met(place, b"", meetings, self._others(meetings)))
+        return found
+
+    def rest(self) -> Iterator[list[Met]]:
+        """Yield, some at a time and in order, the goals of which more is found now that all are there."""
+        late = Counter[int]()
+        for between in {id(each): each for each in self._between}.values():
+            for number, meeting in between.rest() if between else ():
+                self._keep(number, meeting)
+                late[number] += 1
+        held: list[Met] = []
+        for shelf in sorted({number // 1000 for number in late}):
+            found: dict[int, list[Meeting]] = {}
+            for at in self._shelves[shelf]:
+                number, meeting = pickle.loads(self._meetings[at])  # written below, to a file without a name
+                found.setdefault(number, []).append(meeting)
+            for number in sorted(late.keys() & found.keys()):
+                data, meetings = self._stock.statements[number], found[number]
+                held.append(Met(number, data, meetings, self._others(meetings), len(meetings) - late[number]))
+                if len(held) >= ANEW:
+                    yield held
+                    held = []
+        if held:
+            yield held
+
+    def _keep(self, number: int, meeting: Meeting) -> None:
+        self._shelves.setdefault(number // 1000, []).append(len(self._meetings))
+        self._meetings.append(pickle.dumps((number, meeting)))
+
+    def _others(self, meetings: Sequence[Meeting]) -> dict[int, bytes]:
+        """Return the statements of the others, by their numbers."""
+        others = {other for meeting in meetings for other, _, _ in meeting.others}
+        return {other: self._stock.statements[other] for other in others}
 
 
 def _anew(work: Work, met: Sequence[Met]) -> Anew:
     """Write anew what is said of goals that meet others."""
     pieces, tally = [], Tally()
-    for number, data, meetings, others in met:
-        before, rules = work.judged(data)
-
-        def statement(other: int, others: dict[int, bytes] = others) -> Statement:
-            return unpacked(others[other], work.documents)[0]
-
-        after = joined(before, rules.told(before.goal, meetings, statement))
+    for each in met:
+        alone, rules = work.judged(each.data)
+        before = work.joined(alone, rules, each.meetings[: each.known], each.others)
+        after = work.joined(before, rules, each.meetings[each.known :], each.others)
         tally.count(before, -1)
         tally.count(after)
-        pieces.append((number, marshal.dumps([write(after) for write in work.writers])))
+        pieces.append((each.number, marshal.dumps([write(after) for write in work.writers])))
     return Anew(pieces, tally)
 
 

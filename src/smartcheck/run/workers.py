@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import cycle
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 W = TypeVar("W")
 T = TypeVar("T")
@@ -35,37 +36,73 @@ def processes(wanted: int, statements: int) -> int:
 
 
 class Crew(Generic[W]):
-    """Who does the work: with more than one of *jobs* as many processes, else this one. Left, it is sent home."""
+    """Who does the work: with more than one of *jobs* as many processes, else this one. Left, it is sent home.
+
+    Tasks are dealt out in turn: those with the same number, of whatever rows of tasks, are done by the same process,
+    which may keep for the later one what the earlier one made.
+    """
 
     def __init__(self, work: W, jobs: int) -> None:
         self._work = work
         self._jobs = jobs
-        self._pool: ProcessPoolExecutor | None = None
+        self._members: list[_Member] = []
 
     def __enter__(self) -> Self:
         if self._jobs > 1:
-            from concurrent.futures import ProcessPoolExecutor
+            from concurrent.futures import ThreadPoolExecutor
 
-            self._pool = ProcessPoolExecutor(self._jobs, _context(), initializer=_begin, initargs=(self._work,))
+            context = _context()
+            self._members += [_Member(context, self._work) for _ in range(self._jobs)]
+            for each in self._members:  # not before all processes are made: none is forked beside a thread
+                each.asking = ThreadPoolExecutor(1)
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        for each in reversed(self._members):  # the later ones hold the ends of those before them
+            each.leave(at_once=kind is not None)
 
     def each(self, do: Callable[[W, T], R], tasks: Iterable[T]) -> Iterator[R]:
         """Yield what *do*, a function of a module, makes of the work and each of the *tasks*."""
-        if self._pool is None:
+        if not self._members:
             for task in tasks:
                 yield do(self._work, task)
             return
         waiting: deque[Future[R]] = deque()
-        for task in tasks:
-            waiting.append(self._pool.submit(_there, do, task))
+        for member, task in zip(cycle(self._members), tasks):
+            waiting.append(member.asking.submit(member.ask, do, task))
             if len(waiting) >= AHEAD * self._jobs:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+class _Member:
+    """A process of its own, and the thread that waits for what it says."""
+
+    asking: ThreadPoolExecutor
+
+    def __init__(self, context: Any, work: object) -> None:
+        self._near, far = context.Pipe()
+        self._process = context.Process(target=_serve, args=(self._near, far, work), daemon=True)
+        self._process.start()
+        far.close()
+
+    def ask(self, do: Callable[[Any, T], R], task: T) -> R:
+        """Return what *do* makes of *task* there, or raise what it raises."""
+        self._near.send((do, task))
+        answer, error = self._near.recv()
+        if error is not None:
+            raise error
+        found: R = answer
+        return found
+
+    def leave(self, *, at_once: bool) -> None:
+        """Send it home, *at_once* without what it is at."""
+        if at_once:
+            self._process.terminate()
+        self.asking.shutdown(cancel_futures=True)
+        self._near.close()
+        self._process.join()
 
 
 def _context() -> Any:
@@ -77,16 +114,19 @@ def _context() -> Any:
     return multiprocessing.get_context("fork" if forks else None)
 
 
-_WORK: list[Any] = []
-"""In a process of its own: what it works on."""
-
-
-def _begin(work: object) -> None:
+def _serve(near: Any, far: Any, work: object) -> None:
+    """Do what is asked for at the *far* end until there is nobody any more at the *near* one."""
     import gc
 
+    near.close()  # this process has it, too
     gc.freeze()  # what is shared with the process that began is not looked at, so that it stays shared
-    _WORK[:] = [work]
-
-
-def _there(do: Callable[[Any, T], R], task: T) -> R:
-    return do(_WORK[0], task)
+    try:
+        while True:
+            do, task = far.recv()
+            try:
+                answer: tuple[Any, Exception | None] = do(work, task), None
+            except Exception as error:  # it is raised where it was asked for
+                answer = None, error
+            far.send(answer)
+    except (EOFError, OSError, KeyboardInterrupt):
+        return
