@@ -310,16 +310,20 @@ def _advice(facts: Facts) -> bool:
         return True  # "*remember that* habits take time"
     if keys[0] == "you" and facts.frame and facts.frame.kind == "promise" and _is_coached(facts):
         return False
+    if not _ADDRESSED.isdisjoint(facts.sentence.said):
+        listed = _is_listed(facts) or (_SPOKEN_TO.isdisjoint(keys) and _counts(facts))
+        if not listed and _addresses(_without_titles(facts)):
+            return True
+    return not under_goals(facts) and bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
+
+
+def _counts(facts: Facts) -> bool:
+    """Say whether an amount is told that is no effort, and nothing that may be done or not."""
     spent = any(each.kind == "recurrence" for each in facts.dates)
     counted = any(
         each.is_amount and each.kind != "rate" and (each.kind != "duration" or spent) for each in facts.metrics
     )
-    counted = counted and "MODAL" not in facts.sentence.types
-    if not _ADDRESSED.isdisjoint(facts.sentence.said):
-        listed = _is_listed(facts) or (counted and _SPOKEN_TO.isdisjoint(keys))
-        if not listed and _addresses(_without_titles(facts)):
-            return True
-    return not under_goals(facts) and bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
+    return counted and "MODAL" not in facts.sentence.types
 
 
 def _asks(facts: Facts) -> bool:

@@ -32,6 +32,8 @@ def under_goals(facts: Facts) -> bool:
     keys = facts.sentence.words.keys
     if ":" in keys[1:_LABEL] and (any(key in goals for key in keys[: keys.index(":")]) or keys[0] == "o"):
         return True  # "KR 2: the old hall is sold" says of itself what it is
+    if not facts.heading:
+        return False
     return any(word.strip("()") in goals for word in facts.heading.lower().replace(":", " ").split())
 
 

@@ -21,33 +21,25 @@ def is_field(facts: Facts) -> bool:
         ":" in keys[1:3] or (types[0] == "PAST" and sentence.key(1) in _STROKES)
     ):
         return True  # "deadline: 30 June", "accomplished - new lights in the hall"
-    if (
-        _tells_level(facts)
-        or keys[-2:] in (["to", "follow"], ["to", "come"])
-        or keys[-3:] in (["to", "follow", "."], ["to", "come", "."])
-    ):
+    parted = ":" in sentence.said
+    if (parted and _tells_level(facts)) or _is_to_come(keys):
         return True
     led = facts.frame is None or (facts.frame.kind == "promise" and not WRITER.intersection(keys))
     if keys[-1] == ":" and led and keys.index(":") == len(keys) - 1:
         return True  # "the following goals were agreed:"
-    if _counts_titles(facts) or types in (["VERB", None, "DATE"], ["ASPECT", None, "DATE"]):
+    if _counts_titles(facts) or (types[1:] == [None, "DATE"] and types[0] in ("VERB", "ASPECT")):
         return True  # "start: Monday"
-    parted = ":" in sentence.said
     if _counts_without_target(facts) or _heads_list(facts) or _heads_part(facts) or _presents(sentence):
         return True
     if parted and (_is_saying(facts) or _only_tells(facts)):
         return True
-    waiting = keys[0] in {"awaiting", "pending", "blocked"} or keys[:2] in (["waiting", "for"], ["waiting", "on"])
-    if waiting and facts.frame is None:
-        return True
-    where = keys[0] == "where" and "," not in keys and keys[1:2] != ["necessary"]
-    if (where or keys[0] in lexicon.closed("wondering")) and facts.frame is None:
+    if facts.frame is None and _waits(keys):
         return True
     if keys[0] == "as" and types[1:2] == ["PAST"] and all(kind in _BESIDE_DAYS | {"WITH", "BY"} for kind in types[2:]):
         return True  # "as agreed on Monday"
     if _is_standing(keys) or (parted and (_is_appointed(facts) or _is_reading(facts))) or _is_held_next(facts):
         return True
-    if _is_revision(facts) or (types[:1] == ["METRIC"] and keys[-2:] in (["min", "read"], ["minute", "read"])):
+    if _is_revision(facts) or (keys[-1] == "read" and types[0] == "METRIC" and keys[-2] in ("min", "minute")):
         return True
     if len(types) > 1 and sentence.key(0) in lexicon.closed("numbered") and types[1] in ("NUMBER", "METRIC", "DATE"):
         if sentence.unit(1) and types[1] == "METRIC":
@@ -57,6 +49,22 @@ def is_field(facts: Facts) -> bool:
     return (
         all(kind in _BESIDE_DAYS or kind == "GOAL" for kind in types[mine:]) and "DATE" in types
     )  # "my goals for 2027"
+
+
+def _is_to_come(keys: Sequence[str]) -> bool:
+    """*Details to follow*, *more to come*: what is not told yet."""
+    last = len(keys) - 1 - (keys[-1] == ".")
+    return last > 0 and keys[last] in {"follow", "come"} and keys[last - 1] == "to"
+
+
+def _waits(keys: Sequence[str]) -> bool:
+    """*Awaiting approval*, *waiting for paint*, *where possible*: what something hangs on."""
+    first = keys[0]
+    if first in {"awaiting", "pending", "blocked"} or first in lexicon.closed("wondering"):
+        return True
+    if first == "waiting":
+        return keys[1:2] in (["for"], ["on"])
+    return first == "where" and "," not in keys and keys[1:2] != ["necessary"]
 
 
 def _presents(sentence: Sentence) -> bool:

@@ -36,6 +36,8 @@ def _is_of_goals(facts: Facts) -> bool:
 
 def is_the_year(facts: Facts) -> bool:
     """Say whether a resolution is told of its year: "this *is the year I* learn to drive"."""
+    if "is" not in facts.sentence.said:
+        return False
     keys = facts.sentence.words.keys
     at = next((at for at in range(1, min(_NEAR, len(keys) - 4)) if keys[at : at + 2] == ["is", "the"]), 0)
     return bool(at) and keys[at + 2] in ("year", "month", "week", "day") and keys[at + 3] in _WHO

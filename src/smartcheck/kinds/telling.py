@@ -146,6 +146,8 @@ def _only_advises(sentence: Sentence, first: int) -> bool:
 
 def lives_on(sentence: Sentence, first: int, last: int) -> bool:
     """*The club needs 300 members to survive*: what something lives on, told of no plan to get it."""
+    if "needs" not in sentence.said:
+        return False
     for at in range(first + 1, min(first + _NEAR, last - 3)):
         if sentence.key(at) == "needs" and sentence.type(at + 1) in ("METRIC", "NUMBER"):
             to = next((index for index in range(at + 2, min(at + _NEAR, last - 1)) if sentence.types[index] == "TO"), 0)
@@ -299,7 +301,7 @@ _NEAR = 5
 
 def _then_wishes(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether a fact goes on to a wish: "we sold 40 *and aim* for 60"."""
-    return any(
+    return "WISH" in sentence.types and any(
         sentence.types[index] in ("AND", "COMMA")
         and (sentence.types[index + 1] == "WISH" or sentence.types[index + 1 : index + 3] == ["PRONOUN", "WISH"])
         for index in range(first, last - 1)

@@ -9,6 +9,8 @@ from smartcheck.language import lexicon
 
 def points_elsewhere(facts: Facts) -> bool:
     """*Details can be found in annex B*, *the form can be downloaded here*: it is told where something is."""
+    if "can" not in facts.sentence.said:
+        return False
     keys = facts.sentence.words.keys
     at = next((at for at in range(1, min(len(keys) - 2, _NEAR)) if keys[at : at + 2] == ["can", "be"]), 0)
     rest = [key for key in keys[at + 3 :] if key[0].isalnum()]

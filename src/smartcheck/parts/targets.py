@@ -148,7 +148,9 @@ _DEGREE = frozenset(("much", "far", "lot", "even", "many", "way"))
 
 def turns_apart(sentence: Sentence, main: Sequence[Clause]) -> bool:
     """Say whether each of several days has its own: "*in May* I'll paint in oil, *in June* in ink"."""
-    begun = sentence.types.index("DATE") if "DATE" in sentence.types else len(sentence)
+    if sentence.types.count("DATE") < 2:
+        return False
+    begun = sentence.types.index("DATE")
     for clause in main:
         seen = sum(
             sentence.types[index] == "DATE"

@@ -40,15 +40,19 @@ class Suspect(NamedTuple):
 def suspects(sentence: Sentence) -> list[Suspect]:
     """Return the vague words and phrases of a statement, in order; most statements have few."""
     keys = sentence.words.keys
-    suspected = [_suspect(key) or _extreme(keys, index) for index, key in enumerate(keys)]
+    suspected = list(map(_suspect, keys))
+    if "most" in sentence.said:
+        suspected = [each or _extreme(keys, index) for index, each in enumerate(suspected)]
     found: list[Suspect] = []
     if not any(suspected):
         return found
     past = 0
     for index, suspect in enumerate(suspected):
-        if suspect is None or index < past or _is_kin(keys, index):
+        if suspect is None or index < past:
             continue
         if suspect.seconds is not None and (index + 1 == len(keys) or keys[index + 1] not in suspect.seconds):
+            continue
+        if _is_kin(keys, index):
             continue
         length, kind = _phrase(keys, index, suspect)
         past = index + length

@@ -81,6 +81,8 @@ def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
     act = said_of_oneself(sentence, first, last)
     if act:
         return Frame("wish", act, (first, first + 1))
+    if "TO" not in sentence.types[first + 1 : last]:
+        return None
     doer = _awaited(sentence, first, last) or _whoever(sentence, first, last) or _doer(sentence, first, last)
     told = sentence.type(doer - 1) == "IS" or sentence.key(doer - 1) in lexicon.sense("needing")
     return Frame("promise", doer + 1, (first, doer - told)) if doer else None
@@ -286,6 +288,8 @@ def _is_place(sentence: Sentence, first: int, index: int) -> bool:
 
 def _name_plans(sentence: Sentence, first: int, last: int) -> None:
     """Type a plan or a goal as the thing it is where it is what is done: "*the floor plan* is to be drawn"."""
+    if "GOAL" not in sentence.types and lexicon.sense("plan_made").isdisjoint(sentence.keys):
+        return
     for index in range(first + 1, min(first + _DOER, last - 2)):
         made = sentence.key(index) in lexicon.sense("plan_made")
         said_of = sentence.types[index] == "GOAL" and sentence.type(index + 1) in _SAID_OF  # "the *mission* statement"
