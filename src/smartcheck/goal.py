@@ -185,6 +185,10 @@ class Verb:
         return {"lemma": self.lemma, "span": list(self.span)}
 
 
+def _lemma(action: Action) -> str:
+    return action.verb.lemma if action.verb is not None else ""
+
+
 @frozen
 class Action:
     """One thing the writer commits to: a verb and what it is done to."""
@@ -205,10 +209,8 @@ class Action:
     hedged: bool = attrs.field(default=False, kw_only=True)
     alternatives: bool = attrs.field(default=False, kw_only=True)
 
-    @property
-    def lemma(self) -> str:
-        """The verb's lemma, or nothing where there is no verb."""
-        return self.verb.lemma if self.verb is not None else ""
+    lemma: str = attrs.field(default=attrs.Factory(_lemma, takes_self=True), init=False, eq=False, repr=False)
+    """The verb's lemma, or nothing where there is no verb."""
 
 
 @frozen
@@ -245,14 +247,13 @@ class Goal:
         default=attrs.Factory(lambda goal: _bound(goal.deadlines), takes_self=True), init=False, eq=False, repr=False
     )
     """The bound the whole goal must meet: the latest dated deadline, else the first of any kind."""
+    text: str = attrs.field(
+        default=attrs.Factory(lambda goal: goal.statement.text, takes_self=True), init=False, eq=False, repr=False
+    )
+    """The statement's text, in which every span of the goal is."""
 
     def __repr__(self) -> str:
         return brief(self, self.text, kind=None if self.kind == "goal" else self.kind)
-
-    @property
-    def text(self) -> str:
-        """The statement's text, in which every span of the goal is."""
-        return self.statement.text
 
     def part(self, span: Span | None) -> str:
         """Return the words at *span*, or nothing."""

@@ -26,7 +26,7 @@ from smartcheck.source import Span, Statement
 from smartcheck.syntax.coordination import wishes
 from smartcheck.syntax.framing import framed
 from smartcheck.syntax.marks import core
-from smartcheck.syntax.phrases import noun_phrase
+from smartcheck.syntax.phrases import head_of
 from smartcheck.syntax.reading import Reading, cut
 from smartcheck.syntax.remarks import is_case
 from smartcheck.syntax.sentence import (
@@ -217,10 +217,10 @@ def _is_aid(sentence: Sentence, clause: Clause) -> bool:
     """Say whether but an aid is named, which is how it is to be done: "*using a walker*", "*with two handrails*"."""
     if clause.role != MEANS or sentence.key(clause.first) not in ("using", "with", "on"):
         return False
-    found = noun_phrase(sentence, clause.opener, clause.last)
-    if found.head in lexicon.sense("helped_on"):
+    head = head_of(sentence, clause.opener, clause.last)
+    if head in lexicon.sense("helped_on"):
         return not lexicon.sense("little_help").isdisjoint(sentence.keys[clause.opener : clause.last])
-    return found.head in lexicon.closed("aid")
+    return head in lexicon.closed("aid")
 
 
 def _spans(sentence: Sentence, clauses: Sequence[Clause], role: str) -> tuple[Span, ...]:

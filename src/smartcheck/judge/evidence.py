@@ -136,6 +136,8 @@ def _starting_points(goal: Goal) -> list[Span]:
     text = goal.text
     words = said(text)
     found: list[Span] = []
+    if words is not None and _STARTS.isdisjoint(words):
+        return found
     for pattern, one, other in _STARTING:
         if words is None or not (one.isdisjoint(words) or other.isdisjoint(words)):
             found += [Span(*each.span()) for each in pattern.finditer(text)]
@@ -188,6 +190,8 @@ _STARTING = (
     (_YEAR_BEFORE, frozenset(("(",)), frozenset(("(",))),
     (_BOTH_ENDS, frozenset(("from", "→", ">", "(")), frozenset(("to", "→", ">"))),
 )
+"""Each with the words one of which it begins with, and those one of which must stand behind."""
+_STARTS = frozenset(each for _, one, _ in _STARTING for each in one)
 """The patterns of a starting point, and two lists of words: without one of each they are not worth trying."""
 
 

@@ -12,7 +12,7 @@ def lap(words: Words, start: int) -> tuple[int, float] | None:
     A time of the day is none. Of two figures the first are hours where the race is long: a 3:35 marathon.
     """
     keys = words.keys
-    if keys[start + 1 : start + 2] != [":"]:
+    if start + 1 >= len(keys) or keys[start + 1] != ":":
         return _in_one_figure(words, start)
     read = _figures(words, start)
     if read is None:
@@ -53,8 +53,9 @@ def _in_one_figure(words: Words, start: int) -> tuple[int, float] | None:
 
 def _is_below(words: Words, start: int) -> bool:
     """Say whether "sub" stands before word *start*: sub-20, sub 20."""
-    before = words.keys[max(start - 2, 0) : start]
-    return before[-1:] == ["sub"] or (len(before) == 2 and before[0] == "sub" and before[1] == "-")
+    keys = words.keys
+    before = start - 2 if start > 1 and keys[start - 1] == "-" else start - 1
+    return before >= 0 and keys[before] == "sub"
 
 
 _SPRINTS = frozenset("D99 INT".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartcheck.language import lexicon
 from smartcheck.syntax.outcomes import is_done
-from smartcheck.syntax.phrases import noun_phrase
+from smartcheck.syntax.phrases import head_of
 from smartcheck.syntax.purposes import spans_way
 from smartcheck.syntax.sentence import Sentence
 from smartcheck.syntax.units import NAMING, REACH, must_act
@@ -184,7 +184,7 @@ def _acts_too(sentence: Sentence, first: int, last: int, *, promised: bool) -> b
     if sentence.form(first) != "VERB":
         return False
     changes = lexicon.verb_class(sentence.key(first)) in lexicon.ONE_WAY
-    return promised or (changes and lexicon.is_indicator(noun_phrase(sentence, first + 1, last).head))
+    return promised or (changes and lexicon.is_indicator(head_of(sentence, first + 1, last)))
 
 
 def _as_noun(sentence: Sentence, first: int, last: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import islice
 
 from smartcheck.language import lexicon
-from smartcheck.syntax.phrases import noun_phrase
+from smartcheck.syntax.phrases import head_of
 from smartcheck.syntax.sentence import Sentence
 from smartcheck.syntax.units import REACH
 
@@ -42,8 +42,9 @@ def names_way(sentence: Sentence, index: int, last: int) -> bool:
     """Say whether "by" names a way to do it: "by daily practice", "by the use of a planner"."""
     if sentence.types[index - 1] == "PAST" or sentence.key(index - 1) == sentence.key(index + 1):
         return False  # "step by step"; "delivered *by training* staff" says by whom
-    found = noun_phrase(sentence, index + 1, min(last, index + REACH))
-    return found.head in lexicon.closed("way") or sentence.key(index + 2) in ("use", "introduction", "adoption")
+    if sentence.key(index + 2) in {"use", "introduction", "adoption"}:
+        return True
+    return head_of(sentence, index + 1, min(last, index + REACH)) in lexicon.closed("way")
 
 
 def pays_from(sentence: Sentence, index: int, last: int) -> bool:
@@ -53,8 +54,8 @@ def pays_from(sentence: Sentence, index: int, last: int) -> bool:
         return False
     if sentence.type(begin) not in ("DETERMINER", "WORD", "ING"):
         return False
-    found = noun_phrase(sentence, begin, min(last, begin + REACH))
-    return found.head in lexicon.closed("fund") and "TO" not in sentence.types[begin : begin + REACH]
+    head = head_of(sentence, begin, min(last, begin + REACH))
+    return head in lexicon.closed("fund") and "TO" not in sentence.types[begin : begin + REACH]
 
 
 def names_resource(sentence: Sentence, index: int, last: int) -> bool:
@@ -68,12 +69,12 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     told = next((at for at in range(index + 2, end) if sentence.types[at] == "PRONOUN"), end)  # "the grant *we* won"
     rhythm = sentence.key(index) == "with" and index + 1 < last and sentence.types[index + 1] == "DATE"
     rhythm = rhythm and sentence.kind(index + 1) == "recurrence"
-    found = noun_phrase(sentence, index + 1 + rhythm, told)
-    round_again = found.head in lexicon.closed("way") or found.head in lexicon.sense("talk")
+    head = head_of(sentence, index + 1 + rhythm, told)
+    round_again = head in lexicon.closed("way") or head in lexicon.sense("talk")
     named = (
         (rhythm and round_again)  # "with *daily calls*"
-        or found.head in lexicon.closed("resource")
-        or (sentence.key(index) == "with" and found.head in lexicon.sense("instrument"))
+        or head in lexicon.closed("resource")
+        or (sentence.key(index) == "with" and head in lexicon.sense("instrument"))
     )
     if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("bond"):
         return False  # "build *trust with* the crew", "strengthen *ties with* the team"
@@ -81,7 +82,7 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     acts = sentence.type(index + 1) == "ING" and sentence.key(index + 1) not in lexicon.closed("resource")
     adds = sentence.key(index - 1) == "along" or acts  # "along with two cooks"
     named = (named or _names_hands(sentence, index)) and not adds
-    if not named and (acts or not _names_partner(found.head, beside=beside)):
+    if not named and (acts or not _names_partner(head, beside=beside)):
         return False
     if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("talk"):
         return False  # "review meetings *with the tutors*"
@@ -181,7 +182,7 @@ def goes_through(sentence: Sentence, index: int, first: int) -> bool:
         return True  # "sleep through the night" says how long
     lasts = not lexicon.sense("lasting_through").isdisjoint(ways) or "keep" in sentence.keys[first:index]
     if lasts and sentence.type(index + 1) != "ING":
-        head = noun_phrase(sentence, index + 1, min(len(sentence), index + REACH)).head
+        head = head_of(sentence, index + 1, min(len(sentence), index + REACH))
         if lexicon.is_event(head) or head in lexicon.sense("meal", "gone_through_to_end"):
             return True  # "stay awake *through a rehearsal*" says how long, too
     form = lexicon.verb_form(sentence.key(index - 1))

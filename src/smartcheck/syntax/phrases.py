@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from smartcheck.goal import Quantity
 from smartcheck.language import lexicon
 from smartcheck.source import Span
@@ -34,13 +36,19 @@ NOTHING = Phrase(None, "", "none", False, False)
 _NO_CONTENT = JOINS | {"ADVERB"}
 
 
-def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> Phrase:
-    """Read the noun phrase that begins at unit *first* and ends before *last*, with at most so many *nested* in it."""
+_Kind = Callable[[Units, list[int], list[int], str, int], str]
+
+
+def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED, kind_of: _Kind = kind_of) -> Phrase:
+    """Read the noun phrase that begins at unit *first* and ends before *last*, with at most so many *nested* in it.
+
+    *kind_of* says how definite it is.
+    """
     if not nested:
         return NOTHING
     first += first + 2 < last and units.key(first) == "how" and units.types[first + 1] == "TO"  # "(learn) *how* to ski"
     if first + 1 < last and units.types[first] == "TO" and units.form(first + 1) == "VERB":
-        return _infinitive(units, first, last, nested - 1)
+        return _infinitive(units, first, last, nested - 1, kind_of)
     if first < last and (met := _each_time(units, first)):
         return Phrase(units.span(first, first + 1), met, "named", False, False)
     words, end = _words(units, first, last)
@@ -57,19 +65,19 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
     if isinstance(item, Quantity):
         if is_measure(item) and len(content) == 1:
             if item.kind == "duration" and units.key(end) == "of" and end + 1 < last:
-                return noun_phrase(units, end + 1, last, nested - 1)._replace(kind="count")
+                return noun_phrase(units, end + 1, last, nested - 1, kind_of)._replace(kind="count")
             return NOTHING
         head, kind = counted(units, item, content)
         return Phrase(span, head, kind, True, alternatives)
     within = _inner_object(units, words[0], content, last)
     if within:
-        inner = noun_phrase(units, within, last, nested - 1)
+        inner = noun_phrase(units, within, last, nested - 1, kind_of)
         return inner._replace(span=Span(span.start, max(span.end, inner.span.end if inner.span else 0)))
     number = units.items[content[-1]]
     counted_behind = isinstance(number, Quantity) and number.kind == "count" and number.unit  # "all *six reports*"
     head = counted_behind or lexicon.singular(units.key(content[-1]))
     if head in lexicon.sense("leads_on") and units.key(end) in ("of", "for") and end + 1 < last:
-        inner = noun_phrase(units, end + 1, last, nested - 1)  # "the possibility of *a ferry to the island*"
+        inner = noun_phrase(units, end + 1, last, nested - 1, kind_of)  # "the possibility of *a ferry to the island*"
         if inner.span is not None:
             return inner._replace(span=Span(span.start, inner.span.end))
     kind = kind_of(units, words, content, head, last)
@@ -82,6 +90,15 @@ def _each_time(units: Units, index: int) -> str:
         return ""
     head = units.words.keys[units.lasts[index] - 1]
     return head if lexicon.is_event(head) else ""
+
+
+def head_of(units: Units, first: int, last: int) -> str:
+    """Return the head noun of the phrase that `noun_phrase` reads, without asking how definite that is."""
+    return noun_phrase(units, first, last, kind_of=_not_asked).head
+
+
+def _not_asked(units: Units, words: list[int], content: list[int], head: str, last: int) -> str:
+    return "none"
 
 
 def is_either(units: Units, index: int) -> bool:
@@ -144,13 +161,13 @@ def _is_manner(units: Units, index: int) -> bool:
     return key in ("more", "less", "better", "worse", "well") or key in lexicon.closed("degree")
 
 
-def _infinitive(units: Units, first: int, last: int, nested: int) -> Phrase:
+def _infinitive(units: Units, first: int, last: int, nested: int, kind_of: _Kind) -> Phrase:
     """Read "(learn) *to play an instrument*": what the inner verb acts on says how definite it is."""
     form = lexicon.verb_form(units.key(first + 1))
     name = lexicon.verb_class(form[0]) if form else None
     known = name == "activity" or (form is not None and form[0] in lexicon.sense("craft"))
     alone = known and units.key(first + 2) in lexicon.closed("preposition")  # "to whistle *with* fingers"
-    inner = noun_phrase(units, first + 2, last, nested) if first + 2 < last and not alone else NOTHING
+    inner = noun_phrase(units, first + 2, last, nested, kind_of) if first + 2 < last and not alone else NOTHING
     end = max(inner.span.end if inner.span else 0, units.span(first, first + 2).end)
     span = Span(units.span(first, first + 1).start, end)
     kind = "category" if inner.kind == "indicator" else inner.kind
