@@ -37,8 +37,8 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
     found: list[DateExpression] = []
     at = Context(words, today, config)
     end, count = 0, len(types)
-    for index, kind in enumerate(types):
-        if kind is None or kind not in seconds or index < end:
+    for index, kind in [(index, kind) for index, kind in enumerate(types) if kind is not None and kind in seconds]:
+        if index < end:
             continue
         behind, after = seconds[kind], types[index + 1] if index + 1 < count else None
         if (after in behind or "$END" in behind) and _can_begin(words, index):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
 
@@ -33,6 +32,7 @@ _VULGAR = {
 }  # fmt: skip
 _SUFFIXES = {"k": 10**3, "mn": 10**6, "mio": 10**6, "bn": 10**9, "tn": 10**12}
 _CAPITALS = {"M": 10**6, "MM": 10**6, "G": 10**9, "B": 10**9, "T": 10**12}
+_NO_FIGURE = later(r"[^\d.]")
 _COMMA = later(r",\d{1,2}$")
 """A decimal comma: 1.000,50."""
 _ROUND = frozenset(10**power for power in range(1, 7))
@@ -65,11 +65,12 @@ def _goes_on() -> frozenset[str]:
 def plain(words: Words, index: int) -> Number | None:
     """Return the number in digits at word *index*; None where it has too many of them."""
     written = words.written(index)
-    if _COMMA.search(written):
-        written = written.replace(".", "").replace(",", ".")
-    elif written.count(".") > 1:
-        written = written.replace(".", "")  # 1.144.000
-    written = re.sub(r"[^\d.]", "", written)
+    if not written.isdecimal():
+        if _COMMA.search(written):
+            written = written.replace(".", "").replace(",", ".")
+        elif written.count(".") > 1:
+            written = written.replace(".", "")  # 1.144.000
+        written = _NO_FIGURE.sub("", written)
     if len(written) > _MOST_DIGITS:
         return None
     return exact(float(written)) if "." in written else int(written)

@@ -192,12 +192,22 @@ def _orders(sentence: Sentence, index: int) -> bool:
     )
 
 
+_JOINING = frozenset(("COMMA", "AND", "OR", "THEN", "AMPERSAND"))
+_BETWEEN = _JOINING | {"AS"}
+"""Without one of these no act follows another."""
+
+
 def _next_action(sentence: Sentence, index: int, last: int, tag: str | None) -> int:
     """Return where the next action of the same form begins (its conjunction), or *last*."""
     if tag is None:
         return last
     if tag == "VERB" and _is_bare_verb(sentence, index, last):
         return index
+    return last if _BETWEEN.isdisjoint(sentence.types[index:last]) else _joined_action(sentence, index, last, tag)
+
+
+def _joined_action(sentence: Sentence, index: int, last: int, tag: str) -> int:
+    """Return where the next action begins behind a word or sign that can join one to those before it, or *last*."""
     begin = index
     while index < last:
         if sentence.key(index) in OPENING:
@@ -206,7 +216,7 @@ def _next_action(sentence: Sentence, index: int, last: int, tag: str | None) -> 
             index += 2
         elif sentence.types[index] == "AND" and _shares_to(sentence, begin, index):
             index += 2  # "a way *to find and mend* leaks": both verbs hang on "to"
-        elif sentence.types[index] in {"COMMA", "AND", "OR", "THEN", "AMPERSAND"}:
+        elif sentence.types[index] in _JOINING:
             after = index
             while after < last and (sentence.types[after] in _LEADING or sentence.types[after] == "ADVERB"):
                 after += 1

@@ -381,6 +381,10 @@ def _tail(units: Units, index: int, last: int) -> int:
 
 def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:
     """Say whether the phrase holds a name: capitals inside the sentence, an acronym, a quotation, a glued number."""
+    first, last = words[0], words[-1] + 1
+    span, keys = units.span(first, last), units.keys[first:last]
+    if units.words.text[span.start : span.end].islower() and QUOTES.isdisjoint(keys):
+        return any(key.startswith("GD") for key in keys)
     begins = units.firsts[content[0]] == 0
     capitals = common = 0
     for index in words:

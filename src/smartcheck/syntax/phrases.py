@@ -57,7 +57,9 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED, kind
     if not content or (len(content) == 1 and _is_manner(units, content[0])):
         return NOTHING
     span = units.span(words[0], words[-1] + 1)
-    alternatives = any(units.keys[at] == "or" and not is_either(units, at) for at in range(words[0], words[-1] + 1))
+    alternatives = "or" in units.keys[words[0] : words[-1] + 1] and any(
+        units.keys[at] == "or" and not is_either(units, at) for at in range(words[0], words[-1] + 1)
+    )
     if len(content) > 1 and types[content[0]] == "NUMBER" and units.written(content[0])[:1].isdigit():
         head = lexicon.singular(units.key(content[-1]))
         return Phrase(span, head, counted_kind(head), True, alternatives)
