@@ -15,6 +15,7 @@ from smartcheck.language.figures import amount
 from smartcheck.language.said import may_say
 from smartcheck.language.units import sum_of
 from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
 
