@@ -169,7 +169,7 @@ def _is_within(words: Words, day: DateExpression, beside: Sequence[DateExpressio
     return False
 
 
-_EACH = frozenset(("every", "each", "all", "any", "%", "percent"))
+_EACH = lexicon.closed("universal") | {"any", "%", "percent"}
 """With these an act is done to one after the other, whenever one comes."""
 
 
@@ -210,7 +210,7 @@ def _is_known(words: Words, index: int) -> bool:
     return not _KNOWN.isdisjoint(words.keys[max(index - 3, 0) : index])
 
 
-_KNOWN = frozenset(("the", "these", "those", "my", "our"))
+_KNOWN = lexicon.closed("known")
 _FEW = 3
 
 

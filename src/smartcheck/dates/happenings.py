@@ -19,7 +19,7 @@ _MEANS = frozenset("through thru beginning starting commencing".split())
 _PLACES = frozenset("in within inside".split())
 _REST = 8
 """So many words of a clause are looked at."""
-_WITHIN_CLAUSE = frozenset("for a an the my our their his her its of this these".split())
+_WITHIN_CLAUSE = lexicon.closed("known") | {"for", "of", "a", "an"}
 
 
 def event_length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -181,7 +181,7 @@ def counted_of(words: Words, end: int) -> int:
 def _is_the_review(at: Context, start: int, end: int) -> bool:
     """Say whether it is a review or a showing that has its day: by *the annual review*, by *my presentation*."""
     meets = at.key(end - 1) in lexicon.sense("dated_meeting")
-    return meets and at.key(start + 1) in ("the", "my", "our", "his", "her", "their")
+    return meets and at.key(start + 1) in lexicon.closed("known")
 
 
 def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -346,7 +346,7 @@ def clause(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
 
 def _is_pronoun(key: str) -> bool:
     """Say whether a word names who acts: once I graduate, when they return."""
-    return key.partition("'")[0] in ("i", "we", "she", "he", "they")
+    return key.partition("'")[0] in lexicon.closed("subject_pronoun")
 
 
 def _led(words: Words, start: int, end: int) -> int:
@@ -365,7 +365,7 @@ def _is_step(at: Context, end: int) -> bool:
     return at.key(end - 1) in lexicon.sense("step_of_life") or at.key(end - 1).startswith("D")
 
 
-_LEADING = frozenset("the a it my our his her their its".split())
+_LEADING = lexicon.closed("known") | {"a", "it"}
 _WAS = frozenset(("was", "were", "had"))
 
 

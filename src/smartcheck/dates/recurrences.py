@@ -117,7 +117,7 @@ _DOUBTFUL = {
 def _describes(words: Words, start: int, end: int) -> bool:
     """Say whether an adverb of time is part of a name: the monthly review, weekly active users."""
     before = words.keys[start - 1] if start else ""
-    if before in ("the", "my", "our", "your", "his", "her", "their", "its", "this", "that"):
+    if before in lexicon.closed("known"):
         return True
     noun = words.keys[end]
     if words.keys[end - 1] == "everyday" and noun not in lexicon.sense("part_of_day"):

@@ -250,7 +250,7 @@ def _done_by_all(words: str) -> str | None:
     return None
 
 
-_BETWEEN = frozenset("of the our my their your these those its".split())
+_BETWEEN = lexicon.closed("known") | {"of"}
 _SEEN_DONE = frozenset(("act", "create", "deed", "finish", "sitting"))
 _DONE = worded(r"\b(?:is|are|be|gets?)\s+(?:all\s+|fully\s+)?([a-z]+)\b")
 _THERE = worded(r"\b(?:exists?|ha(?:ve|s) (?:an?|the|their|its|at least|access))\b")

@@ -22,7 +22,7 @@ _ALL = 100
 _LARGE = 1_000_000
 _MANY = 10_000
 """From so many on, people who do what takes no end are counted by a statistician, not by who makes plans."""
-_OWN = frozenset(("the", "our", "my", "their", "his", "her", "your"))
+_OWN = lexicon.closed("known")
 _FAR = 24
 """So many units behind the verb are looked at."""
 

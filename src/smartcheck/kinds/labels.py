@@ -389,7 +389,7 @@ def _is_wanted(facts: Facts) -> bool:
     return after in {"in", "on", "at", "for", "from"} and sentence.key(index + 1) in {"every", "each"}
 
 
-_TELLING_MORE = frozenset(("where", "that", "which", "whose"))
+_TELLING_MORE = lexicon.closed("of_it")
 
 
 def _due_by_event(facts: Facts) -> bool:
@@ -431,8 +431,12 @@ def _names_only(facts: Facts, action: Action) -> bool:
     if action.verb is not None or action.verb_class != "target":
         return False
     keys = facts.sentence.words.keys
-    if keys[0] in ("every", "each", "all", "no") and "PAST" in facts.sentence.types[facts.first : facts.last]:
+    if (
+        keys[0] in lexicon.closed("universal", "none_at_all")
+        and "PAST" in facts.sentence.types[facts.first : facts.last]
+    ):
         return False  # "every tenant contacted" is done or not
     return not (
-        keys[0] in ("every", "each", "all", "there") and any(key in ("is", "are", "has", "have") for key in keys)
+        (keys[0] == "there" or keys[0] in lexicon.closed("universal"))
+        and any(key in ("is", "are", "has", "have") for key in keys)
     )

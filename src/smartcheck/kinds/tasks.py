@@ -196,7 +196,7 @@ def modals(facts: Facts) -> list[str]:
     return [sentence.key(index) for index in range(begin, frame.last if frame else 0)]
 
 
-_MORE = frozenset(("more", "less", "fewer", "better"))
+_MORE = lexicon.closed("another_number") | {"better"}
 _DENYING = frozenset(("not", "never", "no", "don't"))
 
 
@@ -256,7 +256,7 @@ def _is_known_thing(facts: Facts, action: Action) -> bool:
     if action.object is None or action.object_kind in ("trait", "vague", "pronoun"):
         return False
     first = facts.sentence.at(action.object.start)
-    return facts.sentence.key(first) in ("the", "my", "our", "this", "that", "these", "his", "her")
+    return facts.sentence.key(first) in lexicon.closed("known")
 
 
 def _has_owner(facts: Facts, action: Action) -> bool:

@@ -295,7 +295,7 @@ def _may(sentence: Sentence, first: int, last: int) -> bool:
 
 _FAR = 12
 _WHETHER = frozenset(("whether", "why", "that", "how", "what", "who"))
-_EACH = frozenset(("every", "each", "all", "no"))
+_EACH = lexicon.closed("universal") | {"no"}
 _NEAR = 5
 
 

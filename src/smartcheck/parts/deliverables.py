@@ -375,7 +375,7 @@ def _is_one_more(words: Words, action: Action) -> bool:
     """Say whether one of what can be counted is made and put to the others: "add *a tagging step*"."""
     if action.object is None or action.plural or action.head not in lexicon.sense("put_in_place"):
         return False
-    return words.keys[words.at(action.object.start)] in ("a", "an", "another", "one")
+    return words.keys[words.at(action.object.start)] in lexicon.closed("indefinite")
 
 
 def _is_used_up(words: Words, action: Action) -> bool:

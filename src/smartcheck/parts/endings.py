@@ -17,7 +17,7 @@ _OPEN_CLASSES = frozenset("inner weak keep state general increase decrease nomin
 """Verbs of these say no more than a direction, whatever stands behind them."""
 _UNDOING = ("re", "un", "de", "dis")
 """What stands before a verb that turns a thing into another state: *re*queen, *un*block, *de*ice."""
-_EVERY = frozenset(("all", "each", "every", "any"))
+_EVERY = lexicon.closed("universal") | {"any"}
 _FEW = 4
 
 

@@ -37,7 +37,7 @@ def members_apart(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
     return False
 
 
-_WISHED = frozenset(("fewer", "less", "more", "no", "zero"))
+_WISHED = lexicon.closed("another_number") | {"no", "zero"}
 
 
 def _is_level(sentence: Sentence, index: int) -> bool:

@@ -196,7 +196,7 @@ _BOUND = frozenset("from to under below above over than".split())
 
 def _begins_noun(key: str) -> bool:
     """Say whether the word behind a letter may be what is counted: three *s curves*."""
-    return key.isalpha() and not lexicon.joins(key) and key not in ("a", "an", "per", "each", "every")
+    return key.isalpha() and not lexicon.joins(key) and key not in lexicon.closed("per")
 
 
 def _is_code_or_decade(words: Words, unit: int, key: str) -> bool:

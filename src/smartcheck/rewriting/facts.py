@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.rewriting.blanks import BLANK
 
 _TOKEN = later(r"[^\s,;:!?()\[\]\"“”]+")
-_NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
-    "ninety hundred thousand million billion dozen half double triple twice thrice third quarter zero".split()
-)
+_NUMBERS = lexicon.closed("spelled_number") | lexicon.sense("half_or_several")
 _TRAIL = ".…'’"
 _NO_NAMES = ("I", "I'll", "I’ll", "I'm", "I’m", "ASAP")
 

@@ -99,7 +99,7 @@ def _next_act(tail: Sequence[str]) -> int:
     return 0
 
 
-_DETERMINING = frozenset("each one the a an their his her our my".split())
+_DETERMINING = lexicon.closed("known") | {"each", "one", "a", "an"}
 
 
 def _does(word: str) -> bool:
@@ -249,7 +249,7 @@ def _may_decide(modifier: str, head: str, parts: Frame) -> bool:
         return True
     if verb not in lexicon.sense("making_so") or _ONE.match(parts.rest) is not None:
         return is_compared(head)
-    return verb in ("be", "become", "feel", "stay") or not are_people(modifier)
+    return verb in lexicon.sense("making_so") or not are_people(modifier)
 
 
 _ONE = worded(r" (?:an?|the) ")

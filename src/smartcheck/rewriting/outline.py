@@ -124,7 +124,7 @@ def has_loose_end(goal: Goal) -> bool:
 
 _JOINS = worded(r"(?:and|or|plus|as well as|&|&amp;)\b\s*")
 _JOINT = frozenset(("and", "or", "&"))
-_WHICH = frozenset("which who whose where".split())
+_WHICH = lexicon.closed("of_it") - {"that"}
 
 
 def _is_aside(piece: str, opening: frozenset[str]) -> bool:

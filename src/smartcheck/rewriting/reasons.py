@@ -102,7 +102,7 @@ def _is_clause(words: str) -> bool:
     return bool(acts) or too or any(map(_SHORT.fullmatch, found[:-1])) or bool(_finite_verb(found))  # "it's cheaper"
 
 
-_PRONOUNS = frozenset("it he she i we they you this that".split())
+_PRONOUNS = lexicon.closed("subject_pronoun") | {"it", "this", "that"}
 
 
 _AGO = worded(r"\b(?:last (?:night|{time_of_life}|fall)|ago|yesterday)\b")

@@ -266,7 +266,7 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
     if parts.verb.split()[0] in offers.acts("inner").words and first_word(parts.rest) in lexicon.sense("asking"):
         return ()  # "understand how bees communicate": nobody gets better at it
     if (parts.verb in lexicon.sense("seeking") and action.head not in lexicon.sense("applied_for")) or (
-        "less" in parts.words[1:] and parts.verb not in ("be", "feel", "get", "become", "make")
+        "less" in parts.words[1:] and parts.verb not in lexicon.sense("making_so")
     ):
         return ()  # what is to be found is not there yet to be bettered; "talk less" wants no talks
     if parts.verb == "become" and action.head in lexicon.sense("kin") and not praise:
@@ -363,4 +363,4 @@ def _as_act(means: str) -> str | None:
 
 
 _ALSO = later(r"\b(?:and|or) [a-z]+ing\b")
-_REFLEXIVE = frozenset("myself ourselves yourself himself herself themselves it them him her".split())
+_REFLEXIVE = lexicon.closed("reflexive") | {"it", "them", "him", "her"}

@@ -166,7 +166,7 @@ _MADE_TO = worded(r"(?:get|encourage|persuade|remind) [^,;.]{1,40}? to (?P<verb>
 
 def _limits_each_day(action: Action) -> bool:
     """Say whether it is to be so much a day or a week, and no day ends it: "limit coffee to two cups"."""
-    limits = action.lemma in ("limit", "restrict", "cap", "ration")
+    limits = action.lemma in lexicon.sense("rationing")
     return limits and (lexicon.is_substance(action.head) or action.head == "time")
 
 

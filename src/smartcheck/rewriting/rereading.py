@@ -95,7 +95,7 @@ def _parts_what_is_measured(goal: Goal, after: str) -> bool:
             return True
         known = starts | lexicon.sense("behind_levels")
         if behind[0].startswith(","):  # "the hall from 5 to 3, which is cold" tears the clause from its noun
-            known = (known | lexicon.sense("adds_aside")) - {"which", "who", "whose", "where"}
+            known = (known | lexicon.sense("adds_aside")) - lexicon.closed("of_it")
         if behind["word"].lower() not in known:
             return True
     return False
@@ -153,4 +153,4 @@ def _compared(text: str) -> int:
     return sum(word in _MORE or is_compared(word) for word in words) if "than" in words else 0
 
 
-_MORE = frozenset("more less fewer rather other".split())
+_MORE = lexicon.closed("another_number") | {"rather", "other"}

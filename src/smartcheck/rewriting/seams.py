@@ -132,7 +132,7 @@ def _has_room(before: str, after: str, levels: re.Match[str]) -> bool:
     own = bool(levels["unit"]) or word[0].lower() in before.lower().split()  # else the act has a unit of its own
     if word[0].lower() in ("and", "or", "but", "nor"):
         return not own
-    return not own or _opens(word[0]) or word[0] in ("this", "next", "an", "a", "each", "every")
+    return not own or _opens(word[0]) or word[0] == "next" or word[0] in lexicon.closed("one_thing")
 
 
 def _are_several(promised: str, last: str) -> bool:

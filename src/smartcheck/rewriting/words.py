@@ -10,7 +10,7 @@ TYING = frozenset(
     "towards under along behind w/".split()
 )
 """Prepositions that tie something to the thing before them."""
-OURS = frozenset("our their the his her its of among your".split())
+OURS = lexicon.closed("known") - {"my"} | {"of", "among"}
 MINE = frozenset("my myself".split())
 DEGREE = frozenset("more less most very so too as".split())
 

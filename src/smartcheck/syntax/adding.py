@@ -112,7 +112,7 @@ def goes_on(sentence: Sentence, action: Action, begin: int, end: int) -> bool:
 
 
 _NEAR = 5
-_AS = frozenset(("as", "if", "where", "when"))
+_AS = lexicon.closed("as_one_likes")
 
 
 def is_use(action: Action) -> bool:

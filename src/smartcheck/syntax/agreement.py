@@ -77,7 +77,7 @@ def _comes_on_its_day(sentence: Sentence, begin: int, index: int, lemma: str) ->
     if sentence.types[begin] == "DETERMINER" and not several and lemma in ("run", "last"):
         return sentence.relation(index + 1) in ("in", "from", "between")  # "the course *runs* from May to July"
     rhythm = sentence.kind(index + 1) == "recurrence"
-    return rhythm and sentence.key(begin) in ("the", "our", "my", "this")  # "the board meets every month"
+    return rhythm and sentence.key(begin) in lexicon.closed("known")  # "the board meets every month"
 
 
 _BEHIND = frozenset(("WORD", "METRIC", "ADVERB", "TO", "THAT", "NUMBER", "WHAT", "ING", "VERB", "PARTICLE", "LIKE"))

@@ -205,4 +205,4 @@ def _to_after(sentence: Sentence, index: int, end: int) -> int:
 
 _FAR = 30
 """How far from the beginning "is to" can stand."""
-POINTED_AT = frozenset(("the", "our", "my", "each", "every", "all"))
+POINTED_AT = lexicon.closed("known", "universal")

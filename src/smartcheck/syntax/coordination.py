@@ -174,7 +174,7 @@ def _wants_too(sentence: Sentence, first: int, last: int, actions: Sequence[Acti
     """Say whether a sentence without a verb names one more state: "Less noise. *More* sleep", "churn 2%; NPS 40"."""
     if not actions or actions[-1].verb_class not in lexicon.VERBLESS:
         return False
-    if sentence.key(first) in ("more", "less", "fewer", "no", "zero"):
+    if sentence.key(first) in ("no", "zero") or sentence.key(first) in lexicon.closed("another_number"):
         return True
     named = sentence.types[first] in ("WORD", "THIRD", "ING") and sentence.key(first) not in lexicon.closed("field")
     level = next((at for at in range(first + 1, last) if sentence.types[at] in ("METRIC", "NUMBER")), 0)

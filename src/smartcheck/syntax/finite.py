@@ -25,6 +25,7 @@ class Finite(NamedTuple):
     tense: str
 
 
+_MORE = lexicon.closed("another_number") | {"extra", "additional"}
 _SOME = frozenset(("a", "an", "another", "some", "help", "support"))
 _BREAKING = frozenset(("so", "because"))
 _COUPLE = 3
@@ -116,7 +117,7 @@ def _orders(sentence: Sentence, begin: int) -> bool:
             not lexicon.mostly_noun(key)
             or after in ("DETERMINER", "METRIC", "PRONOUN")
             or kind == "BE"
-            or (sentence.key(begin + 1) in ("more", "fewer", "less", "extra", "additional"))
+            or sentence.key(begin + 1) in _MORE
         )
     form = lexicon.verb_form(key) if kind == "ING" else None
     if form is not None and form[0] in lexicon.sense("assuring") and after != "THIRD":

@@ -14,7 +14,7 @@ _LAST = 8
 _POINTING = frozenset("this that these those it here there which what below".split())
 _LET = frozenset("chance honor honour opportunity privilege".split())
 _SOUGHT = frozenset("after for".split())
-_OWN = frozenset(("my", "our", "the", "his", "her", "their"))
+_OWN = lexicon.closed("known")
 _THEN = frozenset(("PRONOUN", "PRONOUN_WILL", "DETERMINER", "COMMA"))
 _PHRASE = 8
 """A phrase in front without a comma takes so many units at most."""

@@ -38,7 +38,7 @@ def lead(sentence: Sentence, first: int, last: int) -> tuple[Clause, int] | None
         return None
     end = goal - (sentence.types[goal - 1] == "COMMA")
     if sentence.key(begin) == "given":
-        if opener == begin + 1 and sentence.key(opener) not in ("the", "our", "my", "their"):
+        if opener == begin + 1 and sentence.key(opener) not in lexicon.closed("known"):
             return None  # "given a short text" is a condition
     elif sentence.key(begin) in _TELLING and opener < begin + 3:  # behind "as part of" nothing needs to be told
         if not _TELLERS.intersection(sentence.types[opener + 1 : end]):

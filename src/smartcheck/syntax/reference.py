@@ -177,7 +177,7 @@ def _is_any_circle(units: Units, verb: Verb, found: Phrase) -> bool:
     if verb.lemma != "join" or found.span is None or found.plural:
         return False
     first, after = units.within(found.span)
-    return units.key(first) in ("a", "an", "another", "any") and not _has_capital(units, first, after)
+    return units.key(first) in lexicon.closed("indefinite") and not _has_capital(units, first, after)
 
 
 def _is_any_place(units: Units, verb: Verb, found: Phrase) -> bool:
