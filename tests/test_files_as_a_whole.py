@@ -9,6 +9,7 @@ import pytest
 import smartcheck
 from helpers import TODAY, assess, tree
 from helpers import smartcheck as run
+from smartcheck import exporters, reporters
 from smartcheck.source import Source, Statement
 
 GOAL = "Sell 40 jars of honey"
@@ -95,6 +96,20 @@ def test_own_files_under_any_name(tmp_path: Path) -> None:
     done = run("check", ".", "--show-files", cwd=tmp_path)
 
     assert done.stdout.split() == ["health.toml", "plan.md"]
+
+
+@pytest.mark.parametrize("suffix", sorted({*reporters.SUFFIXES, *exporters.SUFFIXES}))
+def test_what_was_written_is_no_goal_file(suffix: str, tmp_path: Path) -> None:
+    """A report or a plan that stands among the goals is not read with them the next time, unless it is named."""
+    tree(tmp_path, {"goals.md": f"# Goals{ITEM}- Improve the shed\n"})
+    report, plan = smartcheck.check(tmp_path, today=TODAY), smartcheck.plan(f"{GOAL} by 30 June 2027", today=TODAY)
+    if suffix in reporters.SUFFIXES:
+        tree(tmp_path, {f"report{suffix}": smartcheck.render(report, reporters.SUFFIXES[suffix])})
+    if suffix in exporters.SUFFIXES:
+        tree(tmp_path, {f"plan{suffix}": smartcheck.render(plan, exporters.SUFFIXES[suffix])})
+
+    assert smartcheck.check(tmp_path, today=TODAY).assessments == report.assessments
+    assert smartcheck.check(tmp_path / "goals.md", today=TODAY).assessments == report.assessments
 
 
 def test_remarks_are_not_called_clean(tmp_path: Path) -> None:

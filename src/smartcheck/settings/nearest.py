@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -87,12 +88,10 @@ def is_own(path: str, settings: Settings | None) -> bool:
 
 
 def speaks_of_itself(source: Source) -> bool:
-    """Return whether a document is a baseline, settings, a metric registry or rules, whatever its name is."""
-    text, name = source.text, source.path.lower()
-    if name.endswith(".json"):
-        return bool(_BASELINE.match(text))
-    if not name.endswith(".toml"):
-        return False
+    """Return whether a document is a baseline, settings, a registry, rules, a report or a plan, by what it says."""
+    text, suffix = source.text, os.path.splitext(source.path)[1].lower()
+    if suffix != ".toml":
+        return suffix in _WRITTEN and _WRITTEN[suffix].search(text) is not None
     from smartcheck.disk import tables
 
     try:
@@ -106,7 +105,15 @@ def speaks_of_itself(source: Source) -> bool:
     return bool(keys) and (settings or keys == {"metric"} or {"criterion", "rule"} <= keys)
 
 
-_BASELINE = later(r'\s*\{\s*"version":\s*\d+,\s*"known":\s*\[')
+_BEGUN = r"[A-Z][a-z]{2} \d+ [A-Z][a-z]{2} \d{4}, (?:planned|promised|no) "
+"""How the second line of a plan goes on."""
+_WRITTEN = {
+    ".json": later(r'\A\s*\{\s*"(?:version":\s*\d+,\s*"known":\s*\[|schema":\s*\d+,\s*"(?:today|plans)":)'),
+    ".md": later(rf"\A(?:### smartcheck\n|# [^\n]+\n\nStart {_BEGUN})"),
+    ".csv": later(r"\A(?:path,line,column,end_line,end_column,kind,score,|Id,Kind,Title,Start,Due,Done,)"),
+    ".txt": later(rf"\A[^\n]+\nstart {_BEGUN}|^\d+ goals? in \d+ files?: \d+ clean, ", re.MULTILINE),
+}
+"""How what this program writes for people begins or ends, by the suffix it has: goals in it are those of others."""
 
 
 def flat(config: Config) -> Iterator[tuple[str, Any, str]]:
