@@ -111,6 +111,9 @@ GOALS = [
     "Digitise the harbour logs by 30 November 2027",
     "Renew my library card by 31 March 2027",
     "Become a chartered engineer by 30 November 2028",
+    "Open the new bus depot in Ely by 30 November 2028",
+    "Finish my master's degree by 31 July 2028",
+    "Get elected to the parish council by 31 May 2027",
     "Hold my aunt's birthday party on 12 June 2027",
     "Raise my physics grade from D to C by 30 June 2027",
     "Memorise 400 Greek verbs by 30 November 2027",
@@ -144,6 +147,9 @@ CHOSEN = {
     "works": ["Resurface 9 km of road", "Lay 4 km of sewer pipes"],
     "partner": ["Find a tandem partner", "Find a babysitter"],
     "cv": ["Rewrite my CV", "Update my CV"],
+    "building": ["Build a new primary school", "Open the new bus depot"],
+    "programme": ["Complete my apprenticeship as a cooper", "Earn 40 university credits", "Finish my master's degree"],
+    "candidacy": ["Get elected to the parish council", "Become chair of the rowing club", "Stand for the school board"],
     "tour": ["Hike the coast trail", "Cycle from Kiel to Emden"],
     "rollout": ["Introduce the new timetable at four depots", "Roll out the scanner to 12 wards"],
     "cut-back": ["Reduce my screen time from 5 hours to 2 hours a day", "Stop eating meat", "Give up chocolate"],
@@ -625,6 +631,18 @@ def test_blanks_are_filled_before_a_plan(goal: str, blanks: str) -> None:
     assert str(error.value).endswith(f"fill in {blanks}")
     assert smartcheck.plan("Read <b>24</b> books<br> by 1 June 2027", today=TODAY).steps
     assert smartcheck.plan("Keep latency < 20 ms and load > 3 until 1 June 2027", today=TODAY).steps
+
+
+@pytest.mark.parametrize("act", ["Sell 40 cakes at the harbour fair", "Paint nine doors", "Interview 12 fishers"])
+def test_several_on_one_day_are_done_on_it(act: str) -> None:
+    """What is done on a day is not done in batches up to it: the day is prepared, and then they all are."""
+    plan = smartcheck.plan(f"{act} on 5 June 2027", today=TODAY)
+
+    assert not any(" of " in each.step.title and "(" in each.step.title for each in plan.steps)
+    assert plan.steps[-1].start == plan.steps[-1].due == date(2027, 6, 5)
+    assert [each.value for each in plan.milestones if each.value] == [
+        each.value for each in plan.milestones[-1:] if each.value
+    ]
 
 
 def test_none_is_no_pace() -> None:

@@ -339,7 +339,7 @@ def plural(word: str) -> str:
     many = word if word in plurals else next((form for form, one in plurals.items() if one == word), "")
     if many or not word or word.endswith("s") or not word.isascii() or word in _names("same"):
         return many or word
-    if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
+    if word.endswith("y") and (word[-2:-1] not in tuple("aeiou") or word.endswith("quy")):
         return f"{word[:-1]}ies"
     return f"{word}es" if word.endswith(("x", "ch", "sh", "tz")) else f"{word}s"
 

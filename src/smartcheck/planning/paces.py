@@ -15,7 +15,7 @@ def paced(goal: Goal) -> Metric | None:
     """Return the rate that stands beside the total it leads to: ``10 km a week`` of 500 km; None where none does."""
     if rounds_of(goal) or each_time(goal) is not None:
         return None  # "swim 1,500 m twice a week": so much each time is no total
-    total = next((each for each in goal.metrics if counts(each) and each.baseline is None), None)
+    total = _total(goal)
     rates = [each for each in (*goal.metrics, *goal.pace) if each.kind == "rate" and each.period]
     if total is None or any(each.span.start < total.span.end for each in rates if not _goes_up_to(goal, total)):
         return None
@@ -70,12 +70,17 @@ def each_words(goal: Goal, rate: Metric, *, period: bool = True) -> str:
     """Return how much is done each time, with what it is of: ``three posts a month`` for "15 posts, three a month"."""
     assert rate.period is not None
     much, often = goal.text[rate.span.start : rate.period.start].strip(), goal.part(rate.period)
-    total = next((each for each in goal.metrics if counts(each) and each.baseline is None), None)
+    total = _total(goal)
     if total and total.unit and (rate.unit or "").startswith("time/") and total.kind == "count":
         much = f"{much} {plural(total.unit)}"
     elif total and total.kind == "currency" and (rate.unit or "").startswith("time/"):
         much = f"{much} {goal.part(total.span).split(' ')[-1]}" if " " in goal.part(total.span) else much
     return f"{much} {often}" if period else much
+
+
+def _total(goal: Goal) -> Metric | None:
+    """Return the number that a pace can lead to; one of something ("as a family") needs none."""
+    return next((each for each in goal.metrics if counts(each) and each.baseline is None and each.value != 1), None)
 
 
 def counts(metric: Metric) -> bool:

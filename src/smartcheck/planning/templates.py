@@ -195,12 +195,20 @@ def choose(goal: Goal, templates: Mapping[str, Template]) -> tuple[Template, str
     best = max(strengths.values(), default=0)
     chosen = [name for name, strength in strengths.items() if strength == best]
     if not best:
-        if _OCCASION in templates and on_one_day(goal) and goal.deadline and goal.deadline.relation == "on":
+        if _OCCASION in templates and _on_the_day(goal):
             return templates[_OCCASION], templates[_OCCASION].about
         return templates[GENERIC], "no kind of goal was recognised"
+    found = templates[chosen[0]]
+    if _OCCASION in templates and not found.own_day and several(goal) and _on_the_day(goal):
+        return templates[_OCCASION], templates[_OCCASION].about  # several at once, and not one after the other
     if len(chosen) > 1:
         return templates[GENERIC], f"the goal fits {' and '.join(chosen)} alike"
-    return templates[chosen[0]], templates[chosen[0]].about
+    return found, found.about
+
+
+def _on_the_day(goal: Goal) -> bool:
+    """Say whether a goal says on which day it is done: on 5 March, not by then."""
+    return on_one_day(goal) and goal.deadline is not None and goal.deadline.relation == "on"
 
 
 def named(name: str, templates: Mapping[str, Template]) -> Template:
