@@ -633,6 +633,17 @@ def test_blanks_are_filled_before_a_plan(goal: str, blanks: str) -> None:
     assert smartcheck.plan("Keep latency < 20 ms and load > 3 until 1 June 2027", today=TODAY).steps
 
 
+@pytest.mark.parametrize(
+    "act", ["Walk the 60 km night hike", "Swim 5 km across the bay", "Cycle 200 km along the dike"]
+)
+def test_what_a_body_does_on_a_day_does_not_add_up(act: str) -> None:
+    """It is grown to: no milestone says that a part of the way is done by then."""
+    plan = smartcheck.plan(f"{act} on 5 September 2027", today=TODAY)
+
+    assert all(each.value is None for each in plan.milestones)
+    assert plan.finish == date(2027, 9, 5)
+
+
 @pytest.mark.parametrize("act", ["Sell 40 cakes at the harbour fair", "Paint nine doors", "Interview 12 fishers"])
 def test_several_on_one_day_are_done_on_it(act: str) -> None:
     """What is done on a day is not done in batches up to it: the day is prepared, and then they all are."""

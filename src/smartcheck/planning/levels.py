@@ -30,7 +30,15 @@ def at_once(goal: Goal) -> bool:
     text = list(goal.text)
     for span in (*goal.reason, *goal.means):
         text[span.start : span.end] = " " * (span.end - span.start)
-    return _ONCE.search("".join(text)) is not None or _is_feat(goal) or is_lifted(goal)
+    return _ONCE.search("".join(text)) is not None or _is_feat(goal) or is_lifted(goal) or _is_on_a_day(goal)
+
+
+def _is_on_a_day(goal: Goal) -> bool:
+    """Say whether a body does what a goal counts on the one day it names: walk 40 km *on 3 May*."""
+    action, day = goal.actions[0] if len(goal.actions) == 1 else None, goal.deadline
+    if action is None or action.verb_class != "activity" or day is None or day.relation != "on":
+        return False
+    return day.start is not None and day.start == day.end
 
 
 def is_lifted(goal: Goal) -> bool:

@@ -57,7 +57,7 @@ class Pattern:
     adds: str = ""
     """What it adds where something comes to several places: ``one`` of them, or the ``rest``."""
     after: bool = False
-    """Whether it follows what happens on the promised day, and so has no place where the goal names that very day."""
+    """Whether it sets the day itself or follows it, and so has no place where the goal names that very day."""
     bound: bool = False
     """Whether it goes on beside everything else, in a stretch of the calendar of its own: a habit, a log."""
 

@@ -8,8 +8,11 @@ from functools import lru_cache
 from smartcheck.language.wording import worded
 from smartcheck.run.assessing import assess_statement
 
-_TORN = worded(r"\s[,.;:!?)]|[(]\s|[,;:]\s*[,;:]|\b(?:the|an?|of|to|for|with|and|or) [,.;:)]")
-"""What two pieces of text that do not fit look like where they meet: a comma after a blank, an article before one."""
+_TORN = worded(
+    r"\s[,.;:!?)]|[(]\s|[,;:]\s*[,;:]|\b(?:the|an?|of|to|for|with|and|or) [,.;:)]|\b(\w{4,40}) (?:of|for) the \1\b"
+)
+"""What two pieces of text that do not fit look like where they meet: a comma after a blank, an article before one,
+the draft of the draft."""
 _SOON = 10
 """Some day in so many days stands for the day that a step will have: one that is near asks most of a rhythm."""
 
