@@ -264,6 +264,7 @@ def _reasons(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[Span, ...]:
             for index in range(clause.opener, clause.last)
             if sentence.types[index]
             in {"WORD", "VERB", "ING", "THIRD", "PAST", "NUMBER", "METRIC", "ADVERB", "GOAL", "BE"}
+            or (sentence.types[index] == "PARTICLE" and sentence.types[index - 1] == "DETERMINER")  # "of my *back*"
         ]
         if sentence.types[clause.first] == "TO" and not _names_outcome(sentence, clause):
             continue

@@ -217,10 +217,14 @@ def _set_apart(goal: Goal) -> list[Span]:
 
 def _paces(goal: Goal) -> list[Span]:
     """Find how much at a time leads to an amount: "save $900 (*$30 a week*)"."""
-    units = {each.unit for each in goal.metrics[:MANY] if each.unit and "/" not in each.unit}
-    for each in goal.metrics[1:MANY] if units else ():
+    whole = [each for each in goal.metrics[:MANY] if each.unit and "/" not in each.unit]
+    units = {each.unit for each in whole}
+    for each in goal.metrics[1:MANY] if whole else ():
         unit, _, period = (each.unit or "").partition("/")
-        if period and unit in units and goal.text[: each.span.start].rstrip()[-1:] in _APART:
+        apart = goal.text[: each.span.start].rstrip()[-1:] in _APART
+        # of the same unit, or by things that it is made of: "read 20 books: *two chapters each night*"
+        parts = unit in lexicon.sense("part_of_whole") and whole[0].span.end < each.span.start
+        if period and apart and (unit in units or parts):
             return [each.span]
     return []
 
@@ -280,19 +284,23 @@ def _is_outcome(goal: Goal) -> bool:
 
 
 def _chain(goal: Goal) -> list[Span]:
-    """Find four acts or more that are the phases of one thing: *review the page, find faults, fix them, check it*."""
-    if goal.compound or len(goal.actions) <= _PHASES:
+    """Find four acts or more that are the phases of one thing: *review the page, find faults, fix them, check it*.
+
+    Three will do where they are told in their order: "*first* sort the loft, *then* insulate it, then paint it".
+    """
+    if goal.compound or len(goal.actions) <= _PHASES - (may_say(goal.text, ("first",)) and says(goal.text, _NEXT)):
         return []
     objects = {each.object for each in goal.actions if each.object is not None and each.verb is not None}
     return [Span(goal.actions[1].span.start, goal.actions[-1].span.end)] if len(objects) >= _PHASES else []
 
 
 _PHASES = 3
+_NEXT = frozenset(("then", "next"))
 
 
 _SENTENCE = worded(
-    r"(?:^\s*|[.;!—–(,]\s*|\b(?:because|since|as|and|but)\s)(?:last \w+,? |(?:because|since|as|and|but) )*"
-    r"((?:i|we)\b[^.;!—–(),]*)"
+    r"(?:^\s*|[.;!—–(,]\s*|\s-\s|\b(?:because|since|as|and|but)\s)"
+    r"(?:last \w+,? |so far,? |(?:because|since|as|and|but) )*((?:i|we)\b[^.;!—–(),]*)"
 )
 _ALREADY = Cued(
     "already",
@@ -312,9 +320,9 @@ def _done_already(goal: Goal) -> list[Span]:
 
 _LAST = worded(r"[^A-Za-z]*last \w+")
 """A count of last year stands before the goal as well: "last year we sold 90, this year we want 120"."""
-_LEADS = frozenset(". ; ! — – ( , because since as and but".split())
+_LEADS = frozenset(". ; ! — – - ( , because since as and but".split())
 """Without one of these a sentence of one's own can only stand at the very beginning."""
-_OWN = frozenset(("i", "we"))
+_OWN = frozenset(("i", "we", "i've", "we've", "i’ve", "we’ve"))
 _WORD = later(r"[A-Za-z']+")
 
 

@@ -25,7 +25,7 @@ def is_field(facts: Facts) -> bool:
     if (parted and _tells_level(facts)) or _is_to_come(keys):
         return True
     led = facts.frame is None or (facts.frame.kind == "promise" and not WRITER.intersection(keys))
-    if keys[-1] == ":" and led and keys.index(":") == len(keys) - 1:
+    if keys[-1] == ":" and led and keys.index(":") == len(keys) - 1 and not _orders_amount(facts):
         return True  # "the following goals were agreed:"
     if _counts_titles(facts) or (types[1:] == [None, "DATE"] and types[0] in ("VERB", "ASPECT")):
         return True  # "start: Monday"
@@ -65,6 +65,12 @@ def _waits(keys: Sequence[str]) -> bool:
     if first == "waiting":
         return keys[1:2] in (["for"], ["on"])
     return first == "where" and "," not in keys and keys[1:2] != ["necessary"]
+
+
+def _orders_amount(facts: Facts) -> bool:
+    """Say whether a heading is a goal itself, since it orders so much of something: "*Swim 2 km* every week:"."""
+    ordered = facts.sentence.types[0] == "VERB" and lexicon.sense("pointing_on").isdisjoint(facts.sentence.said)
+    return ordered and any(each.is_amount for each in facts.metrics)
 
 
 def _presents(sentence: Sentence) -> bool:

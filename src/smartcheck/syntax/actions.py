@@ -110,10 +110,15 @@ def _is_perfect(sentence: Sentence, at: int, last: int) -> bool:
     if form is None or (form[1] != "PAST" and sentence.key(at + 1) not in lexicon.closed("unchanged_past")):
         return False
     after = at + 2
-    if after + 1 < last and (sentence.type(after) == "PARTICLE" or lexicon.phrasal(form[0], sentence.key(after))):
-        after += 1
-    promised = at > 0 and sentence.types[at - 1] in ("MODAL", "PRONOUN_WILL")
-    return promised or sentence.type(after) in ("DETERMINER", "PRONOUN", "METRIC", "NUMBER")
+    if at > 0 and sentence.types[at - 1] in ("MODAL", "PRONOUN_WILL"):
+        return True
+    if after + 1 < last and sentence.key(after) in lexicon.closed("preposition"):
+        return sentence.type(after + 1) in (*_WHOM, "WORD")  # "have applied *for the visa*", "have moved *to Lyon*"
+    joined = sentence.type(after) == "PARTICLE" or lexicon.phrasal(form[0], sentence.key(after)) is not None
+    return sentence.type(after + (joined and after + 1 < last)) in _WHOM
+
+
+_WHOM = ("DETERMINER", "PRONOUN", "METRIC", "NUMBER")
 
 
 def _ordered(sentence: Sentence, first: int, last: int, order: _Order) -> Action:

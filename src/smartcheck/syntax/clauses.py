@@ -108,6 +108,11 @@ def _bracketed(sentence: Sentence, index: int) -> str:
         return REASON if sentence.object_follows(index + 2) else ASIDE  # "(*supporting* our elders)"
     if sentence.type(index + 1) == "THIRD" and sentence.key(index + 1) in lexicon.closed("serves"):
         return REASON  # "(*supports* the heat plan)"
+    if sentence.key(index + 1) in lexicon.sense("wanted_for") and sentence.key(index + 2) in ("for", "to", "by"):
+        return REASON  # "(*needed for* the ski trip)"
+    told = sentence.key(index + 2) == ":" and index > 1
+    if told and sentence.key(index + 1) in lexicon.closed("resource", "fund"):
+        return MEANS  # "(*budget:* $4,000)"
     if sentence.key(index + 1) in ("by", "with") and index > 1:
         role, _ = _opened(sentence, index + 1, index, len(sentence), MAIN, alone=False)
         return role if role in (MEANS, REASON) else ASIDE  # "(*by working* overtime)"
@@ -182,9 +187,16 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
     if name == "relative" and sentence.key(index) == "which" and brings(sentence, index):
         return REASON, end
     leads = index == first and (name == "relative" or sentence.types[index] == "THEREBY")  # "ensuring that" is the goal
-    if leads or (name == "relative" and _points_at(sentence, index)):
+    if leads or _asks(sentence, index) or (name == "relative" and _points_at(sentence, index)):
         return "", index + 1
     return name, end
+
+
+def _asks(sentence: Sentence, index: int) -> bool:
+    """Say whether a question follows that is to be answered: "state *when* to call", "name *who* pays"."""
+    form = lexicon.verb_form(sentence.key(index - 1)) if sentence.types[index - 1] == "VERB" else None
+    told = form is not None and form[0] in lexicon.sense("telling_what")
+    return told and sentence.key(index) in lexicon.sense("asking")
 
 
 def _gives_no_reason(sentence: Sentence, index: int, first: int, role: str) -> bool:

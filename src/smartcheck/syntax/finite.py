@@ -158,7 +158,13 @@ def _is_told_next(sentence: Sentence, begin: int) -> bool:
         return False
     noun = lexicon.mostly_noun(sentence.key(begin)) and sentence.key(begin) not in lexicon.sense("gives_to")
     # "litter *ruins the* look": nothing is littered with "ruins the look"; "award *winners the* cup" has two objects
-    return not lexicon.mostly_noun(form[0]) or (noun and _is_object(sentence, begin + 2))
+    hardly = not lexicon.mostly_noun(form[0])
+    changes = lexicon.verb_class(sentence.key(begin)) in lexicon.ONE_WAY  # "cut *waits* by opening a second desk"
+    placed = sentence.key(begin + 2) in lexicon.closed("preposition") and sentence.key(begin + 2) not in ("to", "on")
+    by_itself = lexicon.verb_class(form[0]) in lexicon.ONE_WAY or form[0] in lexicon.sense("saying_so")
+    if noun and hardly and not changes and (not placed or by_itself):
+        return True  # but "plant *hedges along* the road"
+    return (noun or hardly) and _is_object(sentence, begin + 2)
 
 
 def _is_object(sentence: Sentence, index: int) -> bool:

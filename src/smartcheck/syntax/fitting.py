@@ -16,6 +16,9 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
     """Return the verb, its class and the phrase that begins at unit *begin*, as each is to be read beside the other."""
     if name in {"state", "act"} and verb.lemma in lexicon.sense("taking_on") and lexicon.acts(found.head):
         name = "finish"  # "take on a gardener", where "take on a challenge" is no act
+    asked = _asked(units, begin, last, verb)
+    if asked is not None:
+        return verb, "act", asked
     whole = idiom(units, begin, last, verb, name, found)
     if whole is not None:
         return verb, "weak", whole
@@ -41,6 +44,23 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
     if name == "state" and is_skill(units, begin, last):
         return verb, name, skill(units, begin, last)
     return verb, name, referent(units, begin, last, verb, name, found)
+
+
+def _asked(units: Units, begin: int, last: int, verb: Verb) -> Phrase | None:
+    """Return the question that is answered aloud or on paper, or None: "state *what a noun is*"."""
+    if verb.lemma not in lexicon.sense("telling_what"):
+        return None
+    near = range(begin, min(begin + _ASKED, last - 1))
+    at = next((at for at in near if units.key(at) in lexicon.sense("asking")), -1)
+    if at < 0 or (units.key(at) == "how" and units.types[at + 1] == "TO"):
+        return None
+    end = next((end for end in range(at + 1, last) if units.types[end] in _PAST_QUESTION), last)
+    return NOTHING if end < at + 2 else Phrase(units.span(at, end), "", "named", False, False)
+
+
+_ASKED = 4
+"""Whom it is told stands in so many units before it at most."""
+_PAST_QUESTION = frozenset(("DATE", "COMMA", "BY"))
 
 
 def _light(

@@ -17,6 +17,7 @@ def tells_result(sentence: Sentence, index: int, last: int) -> bool:
         return True
     if sentence.type(index + 1) not in ("WORD", "THIRD", "NUMBER", "ING") or sentence.key(index + 1) in (
         "far",
+        "hard",
         "much",
         "many",
         "on",
@@ -45,6 +46,8 @@ def leads_toward(sentence: Sentence, index: int) -> bool:
     """Say whether "towards" names what it serves: "save 200 more *towards our house*", not "work towards a rating"."""
     if sentence.type(index + 1) not in ("DETERMINER", "WORD"):
         return False
+    if sentence.form(index - 1) not in ("VERB", "ING") and _names_pledge(sentence, index + 1):
+        return True  # "plant 50 oaks *towards our pledge*", not "work towards our goal"
     better = index + 1 + (sentence.type(index + 1) == "DETERMINER")
     if sentence.key(better) in lexicon.closed("comparative") and sentence.form(index - 1) not in ("VERB", "ING"):
         return True  # "plant trees *toward a cleaner* city", not "work toward better tools"
@@ -55,10 +58,19 @@ def leads_toward(sentence: Sentence, index: int) -> bool:
     return False
 
 
+def _names_pledge(sentence: Sentence, first: int) -> bool:
+    """Say whether a phrase is headed by what one has promised to reach: "our climate *pledge*"."""
+    at = first
+    while at < first + _PHRASE and sentence.type(at) in ("DETERMINER", "WORD", "NUMBER", "THIRD"):
+        at += 1
+    return any(lexicon.singular(sentence.key(here)) in lexicon.sense("promised") for here in (at - 1, at))
+
+
 def tells_why(sentence: Sentence, index: int, last: int) -> bool:
     """Say whether a clause follows "since": "*since* the old roof leaks"; not a time."""
     after = sentence.types[index + 1 : min(last, index + 6)]
-    return after[:1] != ["DATE"] and any(kind in ("IS", "MODAL", "THIRD", "PAST", "VERB") for kind in after[1:])
+    told = ("IS", "MODAL", "THIRD", "PAST", "VERB", "ASPECT")
+    return after[:1] != ["DATE"] and any(kind in told for kind in after[1:])
 
 
 def causes_loss(sentence: Sentence, index: int, first: int) -> bool:
@@ -126,7 +138,7 @@ def _is_end_in_view(sentence: Sentence, index: int) -> bool:
     if (
         index < 2
         or before in lexicon.sense("planned_to")
-        or (sentence.types[index - 1] in ("VERB", "ING", "MODAL") and not noun)
+        or (sentence.types[index - 1] in ("VERB", "ING", "MODAL", "PAST") and not noun)
     ):
         return False
     at = index + 1 + (sentence.type(index + 1) == "DATE")  # "for *long-term* stability"
