@@ -126,10 +126,16 @@ def _moves_it(sentence: Sentence, index: int, last: int) -> bool:
         return True
     moved = lexicon.singular(sentence.key(index - 1))
     level = lexicon.is_indicator(moved) or lexicon.noun_class(moved) == "trait"
-    if not level or moved in lexicon.closed("felt_with") or moved in lexicon.sense("given_to_others"):
+    if not level or moved in lexicon.closed("felt_with") or moved in lexicon.sense("given_to_others", "bond"):
         return False
+    if sentence.key(index + 1) in lexicon.closed("definite", "possessive"):
+        return False  # "improve turnaround *with the lab*"
     found = noun_phrase(sentence, index + 1, min(last, index + REACH))
-    others = lexicon.is_role(found.head) or found.head in lexicon.sense("people_at_large", "person", "bodies", "served")
+    others = (
+        found.head in lexicon.sense("partner")
+        or lexicon.is_role(found.head)
+        or found.head in lexicon.sense("people_at_large", "person", "bodies", "served")
+    )
     return bool(found.head) and not others
 
 
