@@ -179,6 +179,7 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
         return False
     made = before == "plan" and _makes(sentence, first) and index > first + 2  # "create a plan to bring every park up"
     wanted = not {before, lexicon.singular(before)}.isdisjoint(lexicon.closed("takes_to")) and not counts
+    wanted = wanted and sentence.types[index - 1] != "DATE"  # "within 90 *days* to qualify"
     made = made or (before == "work" and sentence.types[index - 2] in ("WORD", "DETERMINER"))  # "good work *to* win"
     if before in ("and", "or") or (wanted and not made) or says_for_whom(sentence, index):
         return False
