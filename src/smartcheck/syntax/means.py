@@ -130,13 +130,9 @@ def _moves_it(sentence: Sentence, index: int, last: int) -> bool:
         return False
     if sentence.key(index + 1) in lexicon.closed("definite", "possessive"):
         return False  # "improve turnaround *with the lab*"
-    found = noun_phrase(sentence, index + 1, min(last, index + REACH))
-    others = (
-        found.head in lexicon.sense("partner")
-        or lexicon.is_role(found.head)
-        or found.head in lexicon.sense("people_at_large", "person", "bodies", "served")
-    )
-    return bool(found.head) and not others
+    head = head_of(sentence, index + 1, min(last, index + REACH))
+    others = head in lexicon.sense("partner", "people_at_large", "person", "bodies", "served")
+    return bool(head) and not (others or lexicon.is_role(head))
 
 
 _SPANS = frozenset("minute hour day evening morning afternoon weekend week lunchtime".split())
