@@ -15,7 +15,7 @@ from smartcheck.source import Span
 
 _OTHERS = worded(
     r"\b(?:because|since|as) (?:my|our|the) [\w'’-]+(?: [\w'’-]+)? "
-    r"(?:asked|asks|told|tells|wants|wanted|said|says|expects|expected|demands|demanded|requested|requests)\b[^,.;]*"
+    r"{asked_of_one}\b[^,.;]*"
 )
 
 

@@ -81,7 +81,7 @@ def is_put_by(goal: Goal, number: Metric) -> bool:
 
 _PUT_BY = worded(
     r"\s+(?:saved|invested|put\s+(?:aside|away|by)|set\s+aside|in\s+(?:[\w'-]+\s+){0,5}"
-    r"(?:fund|account|savings|pension|bank|isa|etf|ira|hsa|pot)s?)\b"
+    r"{put_by_in}s?)\b"
 )
 
 

@@ -350,7 +350,7 @@ def _done_before(goal: Goal) -> list[Span]:
     return found[:_FEW]
 
 
-_OUT_OF_USE = worded(r"\b(?:out of (?:the |my |our )?(?:habit|practi[cs]e|shape|touch|routine|step)|behind)\b")
+_OUT_OF_USE = worded(r"\b(?:out of (?:{known} )?{lost_by_pausing}|behind)\b")
 """What one says of an act that has been given up: "I got *out of the habit*"."""
 _LONG, _FEW = 200, 6
 """How many characters of a sentence, and how many of its words, are looked at."""
@@ -378,8 +378,8 @@ def relevant(goal: Goal) -> Verdict:
 
 
 _REACHING = worded(
-    r"(?:so as |in order )?to (?:achieve|attain|reach|meet|fulfil|fulfill|accomplish|realise|realize|hit) "
-    r"(?:my|our|this|that|the|these|those|all my|all our) (?:own |personal |desired |overall )?(?P<aim>[a-z]+)[.! ]*$"
+    r"(?:so as |in order )?to (?:{reaching}|meet|fulfil|fulfill|hit) "
+    r"(?:all )?{known} (?:own |personal |desired |overall )?(?P<aim>[a-z]+)[.! ]*$"
 )
 _AIMED_AT = worded(r"so that\b")
 

@@ -92,7 +92,7 @@ def _is_manner(goal: Goal, action: Action) -> bool:
 
 
 _HOW = worded(
-    r"\s+(?:(?:far|much|even|a\s+(?:lot|bit|little))\s+)?(?:better|worse|(?:more|less)\s+(?!often)[a-z]+ly)\b"
+    r"\s+(?:{by_how_much}\s+)?(?:better|worse|(?:more|less)\s+(?!often)[a-z]+ly)\b"
     r"|\s+with\s+(?:more|less|greater)\s+[a-z]+\b"
 )
 _BETTER = worded(r"\s+(?:(?:far|much|even)\s+)?better\b")

@@ -36,7 +36,11 @@ def alternatives(name: str) -> str:
     if name in _MADE_OF_WORDS:
         return _spelled(_MADE_OF_WORDS[name])
     words = sorted(lexicon.named(name), key=lambda each: (-len(each), each))
-    return f"(?:{'|'.join(re.escape(each).replace(chr(92) + ' ', chr(92) + 's+') for each in words)})"
+    return f"(?:{'|'.join(_escaped(each) for each in words)})"
+
+
+def _escaped(words: str) -> str:
+    return re.escape(words).replace("\\ ", r"\s+").replace("'", "['’]")
 
 
 class Cued:

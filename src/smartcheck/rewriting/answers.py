@@ -20,17 +20,12 @@ _NOTHING_WORDS = worded(
     r"(?:i |we )?(?:have |'ve |’ve )?(?:really |honestly )?(?:"
     r"no (?:clue|idea|plan|answer|reason|thought)s?(?: yet| at all)?|"
     r"not (?:sure|yet|now|known|decided|clear)(?: yet| wh\w+.*| how.*)?|"
-    r"(?:do not|don't|don’t|dont) know(?: yet| wh\w+| how)?|can'?t say|cannot say|who knows|good question|no|none|"
-    r"will see|'ll see|’ll see|we'll see|let me think|let's see|to be (?:decided|defined|confirmed|announced)|"
-    r"(?:some|an)?other time|next time|as soon as possible|when(?:ever)? (?:i|we) can|it depends|depends|"
-    r"just because|because|because i said so|why not|for fun|so what"
+    r"(?:do not|don't|don’t|dont) know(?: yet| wh\w+| how)?|{no_answer}|"
+    r"will see|'ll see|’ll see|to be (?:decided|defined|confirmed|announced)|when(?:ever)? (?:i|we) can"
     r")[.!? ]*"
 )
 _MARKS = later(r"[^\w\s]")
-_SUBJECT = worded(
-    r"(?:first[,:]? )?(?:(?:i|we)(?:'ll|’ll|'d|’d)?(?: (?:will|shall|would|could|can|might|should|want to|"
-    r"would like to|plan to|need to|have to|am going to|are going to|like to))?(?: to)? |to )+"
-)
+_SUBJECT = worded(r"(?:first[,:]? )?(?:(?:i|we)(?:'ll|’ll|'d|’d)?(?: {before_own_act})?(?: to)? |to )+")
 _LENGTH = worded(r"(?!next|this|last|each|every|per)\S+ {calendar}s?")
 SMALL = frozenset("to not more less even much the a an of in on at for with by from up out".split())
 """Words of an answer that say nothing by themselves."""
@@ -50,7 +45,7 @@ def said(words: str, *, day: bool = False, clause: bool = False) -> str:
         raise RefusedError("there is nothing in that answer")
     if day:
         return words
-    if words.lower() in lexicon.sense("no_answer") or _NOTHING_WORDS.fullmatch(words) or not re.search(r"\w", words):
+    if _NOTHING_WORDS.fullmatch(words) or not re.search(r"\w", words):
         raise RefusedError(f"{words!r} answers nothing; say it in your own words, or press Enter to leave it open")
     if "<" in words or ">" in words:
         raise RefusedError("'<' and '>' mark what is still open; write the answer without them")

@@ -59,7 +59,7 @@ _TWICE = worded(r"^(?:by|until|till|before) ((?:in|within|on|at|by|until)\b)")
 _RANKED = ("specific", "measurable", "time_bound", "relevant", "achievable")
 _TWO_LEVELS = later(r"\d\S* (?:to|and) \S*\d")
 _WHY = worded(r"(?:so|because|since|in order to|to|for|as part of)\b")
-_WISH = worded(r"(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b")
+_WISH = worded(r"(?:i|we)(?:'d|’d| would)? {want_or_need}\b")
 
 
 @attrs.frozen

@@ -17,7 +17,7 @@ from smartcheck.ruleset.placing import Context
 from smartcheck.source import Span
 
 _PLACED = worded(
-    r"(\b(?:across|throughout|in|on|at) (?:years?|grades?|class(?:es)?|forms?|levels?|wards?|phases?|stages?) "
+    r"(\b(?:across|throughout|in|on|at) {cohort} "
     r"[^()]{0,12}) \(<date>\)"
 )
 """What only looks like a time: "in Year 9" says who."""

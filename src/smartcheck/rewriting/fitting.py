@@ -16,7 +16,7 @@ from smartcheck.rewriting.answers import RefusedError
 from smartcheck.rewriting.blanks import BLANK
 from smartcheck.ruleset.placing import Context
 
-_AMOUNT = worded(r"(?:from|to|by|at least|at most|no more than|under|below|above|over|between|up to)\b")
+_AMOUNT = worded(r"{before_amount}\b")
 
 
 def refuse_half_an_amount(action: Action, words: str) -> None:

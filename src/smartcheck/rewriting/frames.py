@@ -35,9 +35,7 @@ _SECOND = worded(r"\s*(?:and|or|&)\b")
 _GROWN = worded(r"[\w)\]}]$|\((?:re|un|de|pre|co|over|out)-?\) $")
 """What is one word with the verb: "(re)write"."""
 _BRACKET = later(r"(?<!\s)\s*\([^()]*\)[\s.!]*$")
-_PLACE = worded(
-    r"(?:across|throughout)\b|(?:in|on|at) (?:years?|grades?|class(?:es)?|forms?|levels?|wards?|phases?|stages?)\b"
-)
+_PLACE = worded(r"(?:across|throughout)\b|(?:in|on|at) {cohort}\b")
 _RELATIVE = worded(r"\s+{of_it}\b")
 _SO = worded(r"so (?!that\b|as\b)")
 _GOT = worded(r"(?P<before>.*?)\b(?P<verb>{making_so})\s+$", re.DOTALL)

@@ -10,26 +10,19 @@ from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 
-_SIGHS = r"(?:well|hm+|um+|uh|er+|oh|ok|okay|yes|yeah|yep|sure|so|honestly|actually)(?:[,.…:;-]+\s*)"
+_SIGHS = r"(?:hm+|um+|er+|{sighed})(?:[,.…:;-]+\s*)"
 """Words that only fill where a comma follows: "Well Street" is a place."""
-_GUESSES = (
-    r"(?:hm+|um+|probably|maybe|perhaps|possibly|hopefully|let me (?:think|see)|let['’]s (?:see|say)|"
-    r"(?:it|that)(?: is|['’]s| should be| would be| will be)|(?:let['’]s )?make it|"
-    r"i (?:guess|think|suppose|believe|reckon|would say)|i['’]d say)(?![ ](?:of|about)\b)"
-)
+_GUESSES = r"(?:hm+|um+|{guessed_aloud}|(?:it|that)(?: is|['’]s| should be| would be| will be))(?![ ](?:of|about)\b)"
 _OPENING = worded(rf"(?:{_SIGHS}|{_GUESSES}\b[\s,.…:;-]*)+")
 _SAID_OF = worded(r"\b(?:it|that)(?: is|['’]s| should be| would be| will be)[\s,]*$")
 """What opens a clause as well as a guess: "it's too loud" is a reason."""
-_CLOSING = worded(
-    r"(?:[\s,.…;-]+(?:or so|or something|or thereabouts|maybe|perhaps|probably|i (?:guess|think|suppose|hope)|please|"
-    r"(?<=[,.…;-] )(?:thanks|thank you)|if possible|if i can|if we can|ideally|i['’]d say))+[\s.!…]*$"
-)
-_ROUGHLY = worded(r"^(?:about|around|roughly|approximately|some|like|maybe|circa|almost|nearly)\s+")
+_CLOSING = worded(r"(?:[\s,.…;-]+(?:{said_at_last}|(?<=[,.…;-] )(?:thanks|thank you)))+[\s.!…]*$")
+_ROUGHLY = worded(r"^{roughly}\s+")
 _OR_SO = worded(r"(?:\s+or so|\s+or thereabouts|ish)$")
 _TALKED = worded(
     rf"\b(?:i|i['’](?:d|ll|m|ve)|we|we['’](?:d|ll|re|ve)|me|us|would|could|should|want|hope|aim|{_GUESSES})\b|,"
 )
-_BOUND = worded(r"\b(?:from|to|by|at least|at most|no more than|up to|under|below|above|over|between)\s+$")
+_BOUND = worded(r"\b{before_amount}\s+$")
 _DUE = worded(r"(?:\b(?:by|until|till|on|before|in|within|no later than|from)|\bthe)\s+$")
 _CHOICE = worded(
     r"(?:(?:the|number|option|choice|no\.?|nr\.?|#)\s*)*(?P<which>\d+|first|second|third|fourth|fifth|last)"
@@ -122,7 +115,7 @@ def level_now(words: str) -> str:
     return _ROUGHLY.sub("", _OR_SO.sub("", words[span.start : span.end])) if _AROUND.search(words) else words
 
 
-_AROUND = worded(r"\b(?:is|are|was|were|had|have|got|now|today|currently|presently|last|at the moment|right now)\b")
+_AROUND = worded(r"\b(?:is|are|was|were|had|have|got|now|last|{now_or_until_now})\b")
 
 
 def due(words: str, today: date) -> str:

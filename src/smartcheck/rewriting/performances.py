@@ -29,13 +29,13 @@ from smartcheck.rewriting.words import (
 
 _ARTICLE = worded(r"\s*an?\b")
 _VAGUE_TOPIC = worded(r"^(?:(?:all|everything|more|a lot|as much as possible) )?about\s+")
-_BETTER = worded(r"\s+(?:better|more|well|thoroughly|fully|properly|correctly|deeply|in depth)$")
+_BETTER = worded(r"\s+{known_well}$")
 _NO_TOPIC = frozenset("to as so more better some any something anything everything that if".split())
 _SKILL = worded(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)")
 _BESIDE = later(r"\b(?:with|without|when|while|if)\b")
 _POST = worded(r"\s*(?:an? )?(?P<role>(?:[^\W\d_]+[- ]){0,4}?[^\W\d_]+)$")
 _ABROAD = worded(r"\b(?:of|for|by|to)\b")
-_QUICKER = worded(r"(?P<doing>.+?),?\s+(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly)")
+_QUICKER = worded(r"(?P<doing>.+?),?\s+(?:{by_how_much} )?(?:{in_less_time}|more quickly|quickly)")
 _MORE = worded(r"\s*(?:more|several|some|many|lots of|a lot of)\s+(?P<things>[^\W\d_]+)")
 
 
@@ -170,7 +170,7 @@ def _can_be_promoted(rest: str, head: str) -> bool:
 
 
 _STRETCH = ("for ", "during ", "throughout ", "over ", "through ")
-_FOR_GOOD = worded(r"\b(?:once and for all|for good|for ever|forever|altogether|completely|entirely|totally)\b")
+_FOR_GOOD = worded(r"\b{for_good}\b")
 
 
 def _is_habit(action: Action, thing: str) -> bool:

@@ -38,7 +38,7 @@ def reason(words: str, today: date) -> str:
 _EMPTY = worded(
     r"(?:because |since )?(?:i|we) (?:want|have|need|ought|must|should|would like)(?: to)?(?: do (?:it|this))?|"
     r"(?:because |since )?(?:it|that|this)(?: is|['’]s| would be| will be) (?:just |really |very |so |always )?"
-    r"(?:an? |the )?(?:good|nice|important|best|right|great|fun|better|necessary|needed|worth it|worthwhile|overdue)"
+    r"(?:an? |the )?{worth_doing}"
     r"(?: idea| thing| one| to have| to do)?"
 )
 _THAT_WAY = worded(r"^(?:that way|this way|then|like that),? (?=\w+ \w)")
@@ -60,7 +60,7 @@ def _there_is(words: str) -> str:
 
 _OPENER = worded(
     r"(?P<purpose>(?:in order to|so as to|to)\b)|(?P<clause>(?:so that|because(?! of\b)|since|so)\b)|"
-    r"(?P<other>(?:for|as part of|because of)\b|(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b)"
+    r"(?P<other>(?:for|as part of|because of)\b|(?:i|we)(?:'d|’d| would)? {want_or_need}\b)"
 )
 _REASONS = "a reason reads like 'guests wait less', 'to open a second shop' or 'because the rent rises'"
 _SHORT = worded(r"(?:i|we|you|they|it|he|she|there|that)['’]{clipped}")
@@ -166,7 +166,7 @@ def _is_lasting(words: str) -> bool:
     return own or verb in lexicon.sense("holding_anyway") or _TOO.search(words) is not None
 
 
-_TOO = worded(r"\btoo (?:much|many|long|late|often|little|few|far|slow|slowly|high|low|small|big|old|tired|loud)\b")
+_TOO = worded(r"\btoo {too_much_so}\b")
 
 
 _CANNOT = worded(

@@ -15,17 +15,17 @@ from smartcheck.rule import Edit
 from smartcheck.source import Span
 
 _OFTEN = worded(
-    r"(?:,|(?<!\s))\s+(?:(?:somewhat|very|really|quite|much|fairly|far|a bit|a little|a lot|slightly) )?"
+    r"(?:,|(?<!\s))\s+(?:{by_how_much} )?"
     r"(?P<how>as (?:often|frequently|regularly) as (?:possible|I can|we can)|"
     r"more often|more frequently|more regularly|more|harder|longer|regularly|often|frequently|"
     r"consistently|less often|less)\b"
 )
 MONEY = worded(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b")
-_LESS = worded(r"(?:(?:much|far|even|a lot|a bit|a little|lots|slightly),? +){0,3}(?P<less>less|fewer|more)\s+")
+_LESS = worded(r"(?:{by_how_much},? +){0,3}(?P<less>less|fewer|more)\s+")
 _BARE = worded(r"(?<!\s)\s+(?P<less>less|more)(?: (?:money|cash))?(?=\s+on\b)")
 _ENOUGH = worded(r"(?<!\s)(?:\s+up)?\s+(?P<enough>enough(?: money| cash)?)(?=\s+(?:for|to)\b)")
 _EARLIER = worded(r"(?<!\s)\s+(?:earlier|later|on time|sooner)\b")
-_QUICKER = worded(r"(?:,|(?<!\s))\s+(?:(?:much |even )?(?:{in_less_time}|more quickly|quickly|fast))\b")
+_QUICKER = worded(r"(?:,|(?<!\s))\s+(?:(?:{by_how_much} )?(?:{in_less_time}|more quickly|quickly|fast))\b")
 # A run of blanks is looked at once, from its first: `(?<!\s)`.
 
 

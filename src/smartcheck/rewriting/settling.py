@@ -185,7 +185,7 @@ def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edit
     return Edit(Span(thing.start, thing.start), "<number> "), *daily
 
 
-_PROMPT = worded(r"\b(?:on time|on schedule|promptly|punctually|within budget|on budget)\b")
+_PROMPT = worded(r"\b{as_agreed}\b")
 """What a share of them can be: "pay suppliers on time"."""
 
 
