@@ -204,7 +204,7 @@ def _summary(report: Report, tally: Tally, style: Style) -> Iterator[str]:
     if figures.others:
         yield f"{counted(figures.others, 'statement')} {'is no goal' if figures.others == 1 else 'are no goals'}"
     if tally.hidden > tally.known:
-        yield f"{counted(tally.hidden - tally.known, 'known finding')} not shown: a comment says so"
+        yield f"{counted(tally.hidden - tally.known, 'finding')} suppressed by comments"
     for path, reason in report.skipped:
         yield f"skipped {printable(path)}: {printable(reason)}"
     seen = {verdict for verdicts in figures.verdicts.values() for verdict in verdicts}
