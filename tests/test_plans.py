@@ -328,6 +328,8 @@ KINDS = {
     "Open the new fire brigade station by 30 June 2029": "building",
     "Earn 30 ECTS credits by 30 September 2027": "programme",
     "Get elected to the works council by 30 September 2027": "candidacy",
+    "Get below 70 kg by 30 September 2027": "weight",
+    "Visit my uncle in Split by 30 September 2027": "trip",
     "Build a rowing boat by 30 June 2027": "craft",
     "Repair the old tractor by 30 June 2027": "restore",
     "Record an album by 30 June 2027": "recording",

@@ -201,6 +201,8 @@ def test_so_much_each_time_is_no_total(count: int, done: tuple[str, str, str], r
 @pytest.mark.parametrize(
     ("goal", "measure"),
     [
+        ("Cook a fish soup three times a week until 27 February 2027", (0, 18, "times")),
+        ("Sing together as a family four times a week until 27 February 2027", (0, 24, "times")),
         ("Run a rowing club for nine boys every Friday until 30 June 2027", (0, 23, "times")),
         ("Read to the dog for 20 minutes every day until 31 January 2027", (0, 340, "minutes")),
         ("Practise two hours a night on five nights a week until 27 February 2027", (0, 60, "hours")),

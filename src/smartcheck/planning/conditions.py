@@ -237,7 +237,7 @@ def several(goal: Goal) -> int:
     for metric in () if is_denied(goal) or at_once(goal) or rounds_of(goal) else goal.metrics:
         value = metric.least
         counted = metric.kind == "count" and isinstance(value, int) and metric.baseline is None
-        counted = counted and not is_audience(goal, metric)
+        counted = counted and not is_audience(goal, metric) and not metric.caps
         if counted and action and action.verb and isinstance(value, int) and _is_object(goal, metric, action):
             return value
     times = None if is_denied(goal) or at_once(goal) or action is None else wording.times_of(goal)

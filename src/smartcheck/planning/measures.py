@@ -54,6 +54,8 @@ def measure_of(
     verb_class = goal.actions[0].verb_class if goal.actions else ""
     if verb_class not in lexicon.MOVING_OR_HOLDING and (each_one := each_time(goal)):
         numbers = [each_one]
+    if any(each.kind == "rate" for each in numbers):  # one dinner three times a week, together as a family
+        numbers = [each for each in numbers if not (each.kind == "count" and each.value == 1 and each.baseline is None)]
     limits = [each for each in numbers if is_limit(goal, each)]
     held = any(each.object_kind == "event" for each in goal.actions) or shape == "step"  # it is held once, for all
     numbers = [each for each in numbers if not (held and _for_whom(goal, each))]
