@@ -75,8 +75,10 @@ def _orders_amount(facts: Facts) -> bool:
 
 def _presents(sentence: Sentence) -> bool:
     """*These are our objectives*, *below are my goals*: what is presented stands elsewhere."""
+    if sentence.type(1) != "IS":
+        return False
     count = len(sentence) - (sentence.key(len(sentence) - 1) in (".", ":", "!"))
-    if sentence.type(1) != "IS" or not _TOLD > count > _PAIR or sentence.types[count - 1] != "GOAL":
+    if not _TOLD > count > _PAIR or sentence.types[count - 1] != "GOAL":
         return False
     return sentence.key(0) in lexicon.closed("presenting_aims") and all(
         kind in _GIVEN for kind in sentence.types[2 : count - 1]
@@ -199,8 +201,10 @@ _TIMES = frozenset(("DATE", "NUMBER", "COMMA", "SIGN", "AND", "TO", None))
 def _is_held_next(facts: Facts) -> bool:
     """*Next meeting to be held on 7 March*: when it is, said in a sentence."""
     sentence = facts.sentence
+    if sentence.key(0) not in {"next", "following"}:
+        return False
     at = next((at for at in range(1, min(_HEAD, len(sentence))) if sentence.types[at] == "TO"), 0)
-    led = sentence.key(0) in {"next", "following"} and at > 0 and lexicon.is_event(sentence.key(at - 1))
+    led = at > 0 and lexicon.is_event(sentence.key(at - 1))
     return led and sentence.keys[at + 1 : at + 3] in (["be", "held"], ["take", "place"])
 
 

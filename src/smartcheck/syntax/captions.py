@@ -44,6 +44,8 @@ def _note_end(sentence: Sentence) -> int:
 
 def _topic_end(sentence: Sentence, first: int) -> int:
     """Return the unit after a topic and a dash before an order ("Website - redesign the start page"), or *first*."""
+    if DASHES.isdisjoint(sentence.said):
+        return first
     named = sentence.form(first) not in ("VERB", "ASPECT") or not sentence.is_verb_here(first)
     for index in range(first, min(first + _TOPIC + 2 * named, len(sentence) - 1)):
         if index > first and sentence.key(index) in DASHES and sentence.ends(index):
@@ -108,6 +110,8 @@ def _label_end(sentence: Sentence, first: int) -> int:
 
 def _headed_end(sentence: Sentence) -> int:
     """Return the unit after bare nouns and a full stop before an order ("*Morale.* Cut waste by 20%"), or 0."""
+    if "." not in sentence.said:
+        return 0
     for index in range(min(_HEADING, len(sentence) - 1)):
         if index and sentence.key(index) == "." and sentence.ends(index):
             act = sentence.form(index + 1) == "VERB" and "METRIC" in sentence.types[index + 2 :]

@@ -9,12 +9,16 @@ from smartcheck.syntax.units import ACTING
 
 _NEAR = 5
 """How far from the beginning what is wished for can begin."""
+_AM_OR_HAVE = frozenset(("am", "are", "have", "has"))
 _IDLE = (None, "state", "inner", "weak")
 """The classes of verbs that say of nobody that something is under way."""
 
 
 def said_of_oneself(sentence: Sentence, first: int, last: int) -> int:
     """Return the index of what somebody has sworn, arranged, long wished or half decided to do, or 0."""
+    who = sentence.key(first)
+    if sentence.key(first + 1) not in _AM_OR_HAVE and "'" not in who and who != "im":
+        return 0
     return (
         _sworn(sentence, first, last)
         or _arranged(sentence, first, last)
