@@ -174,15 +174,18 @@ _AHEAD = 3
 def _ages(reading: Reading) -> Iterator[DateExpression]:
     """*Retire by 55*: a bare number behind "by", where nothing grows or shrinks by it."""
     sentence = reading.sentence
-    for index in range(2, len(sentence)):
+    for index in range(2, len(sentence)) if "BY" in sentence.types else ():
         if is_age(reading, index):
             yield DateExpression(sentence.span(index - 1, index + 1), kind="event", relation="by")
+
+
+_AT_HOURS = frozenset(("by", "before", "after", "until", "at"))
 
 
 def _clocks(reading: Reading) -> Iterator[DateExpression]:
     """*In bed by 10pm*, *no screens after 9pm*: an hour of the day bounds what is done, or left, every day."""
     sentence = reading.sentence
-    if not reading.actions:
+    if not reading.actions or _AT_HOURS.isdisjoint(sentence.said):
         return
     at_times = ("by", "before", "after", "until", "at") if _is_daily(reading) else ("by", "before", "until")
     for index in range(1, len(sentence) - 1):

@@ -91,6 +91,8 @@ def _is_aim(sentence: Sentence, index: int) -> bool:
 
 def aimed_that(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read "*our goal is that* every ward has a sink", "*it is our aim that*": what follows is as if it stood alone."""
+    if "that" not in sentence.said:
+        return None
     said = sentence.key(first) in {"it", "it's"}
     if sentence.types[first] != "DETERMINER" and not said and not _is_aim(sentence, first):
         return None
@@ -152,6 +154,8 @@ def _counts_aims(sentence: Sentence, index: int) -> bool:
 
 def far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read a purpose told with much between: "my goal, now that the house is sold, *is to* travel"."""
+    if "TO" not in sentence.types[first:last]:
+        return None
     end = min(last - 2, first + _FAR)
     first += sentence.key(first) == "with"  # "*with* my goal being to"
     near = range(first + 1, min(end, first + _AIMS))
