@@ -587,8 +587,8 @@ def test_one_answer(topic: str, goal: str, words: str, made: str) -> None:
         assert session.answer(Question(topic, ""), words) == made
 
 
-_DESCRIBING = sorted(lexicon.sense("short_adjectives", "plain_adjectives", "so_much_so") | lexicon.closed("degree"))
-_EMPTY = sorted(lexicon.closed("pronoun", "object_pronoun", "conjunction") | lexicon.sense("open_to_all"))
+_DESCRIBING = sorted(lexicon.sense(("short_adjectives", "plain_adjectives", "so_much_so")) | lexicon.closed("degree"))
+_EMPTY = sorted(lexicon.closed(("pronoun", "object_pronoun", "conjunction")) | lexicon.sense("open_to_all"))
 _THINGS = ["audience", "person", "course", "exam", "topic", "team", "level", "book", "result"]
 
 

@@ -223,11 +223,11 @@ TABLE_CLASS = {verb: name for name in CLASSES for verb in TABLES["verbs"][name].
 
 def test_several_classes_asked_for_at_once_are_their_union() -> None:
     """What `closed` and `sense` return for several names is in one of them, and is made once."""
-    both = lexicon.closed("definite", "possessive")
+    both = lexicon.closed(("definite", "possessive"))
 
     assert both == lexicon.closed("definite") | lexicon.closed("possessive")
-    assert lexicon.closed("definite", "possessive") is both
-    assert lexicon.sense("kin", "bodies") == lexicon.sense("kin") | lexicon.sense("bodies")
+    assert lexicon.closed(("definite", "possessive")) is both
+    assert lexicon.sense(("kin", "bodies")) == lexicon.sense("kin") | lexicon.sense("bodies")
 
 
 @pytest.mark.parametrize("text", ["Reduce the", "By 2030, sharply reduce the", "Increase a", "Cut my"])

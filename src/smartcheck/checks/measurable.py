@@ -71,7 +71,7 @@ def without_levels(action: Action) -> bool:
         return True
     if action.head in lexicon.sense("weighed") and verb in lexicon.sense("weighing"):
         return True
-    ended = lexicon.sense("giving_up", "keeping_from", "ending")
+    ended = lexicon.sense(("giving_up", "keeping_from", "ending"))
     if action.head in lexicon.sense("without_level"):
         return True
     return not {verb, verb.split(" ")[0]}.isdisjoint(ended)
@@ -182,7 +182,7 @@ def _is_ground(words: list[str]) -> bool:
     """Say whether *words* end with what something rests on, or with ways to do it: "based on", "ways to get"."""
     if words[-1:] == ["on"]:
         return words[-2:-1] in (["based"], ["depending"])
-    return len(words) > 2 and words[-2] == "to" and lexicon.singular(words[-3]) in lexicon.sense("chance", "asking")
+    return len(words) > 2 and words[-2] == "to" and lexicon.singular(words[-3]) in lexicon.sense(("chance", "asking"))
 
 
 _BY = later(r"\s(?:by|until|before|in|within|during|this|next|over|to|so|and)\s")

@@ -197,8 +197,8 @@ def _is_stuff(words: Sequence[str]) -> bool:
     return not (lexicon.is_deliverable(last) or lexicon.is_event(last))
 
 
-_DETERMINED = lexicon.closed("possessive", "definite", "indefinite")
-_TOLD = lexicon.closed("possessive", "comparative", "superlative") | {"the", "another"}
+_DETERMINED = lexicon.closed(("possessive", "definite", "indefinite"))
+_TOLD = lexicon.closed(("possessive", "comparative", "superlative")) | {"the", "another"}
 """What begins a phrase that leaves nobody asking which one: *our* customers, *more* matches, *the* easiest tool."""
 _ONE = lexicon.closed("indefinite")
 """What a state that is a thing begins with: "become *a* judge"; without it, one is only so: "be more visible"."""

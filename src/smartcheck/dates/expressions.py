@@ -239,7 +239,7 @@ _OPEN = frozenset("([{<\"'“”‘«:;,—–*_>~|!?/")
 
 def _can_begin(words: Words, index: int) -> bool:
     """Say whether a phrase can begin at a word: not inside ``pre-May``, ``v2`` or ``$5``, nor with what is a till."""
-    if index and words.keys[index] == "till" and words.keys[index - 1] in lexicon.closed(*_BEFORE_NOUN):
+    if index and words.keys[index] == "till" and words.keys[index - 1] in lexicon.closed(_BEFORE_NOUN):
         return False
     start = words.start[index]
     return not start or words.end[index - 1] != start or words.keys[index - 1] in _OPEN

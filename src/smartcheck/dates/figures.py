@@ -49,7 +49,7 @@ def _verbs_near(at: Context, start: int) -> set[str]:
     """Return ``step`` where a verb before word *start* says more or less of something, else what else changes it."""
     keys, found = at.words.keys, set[str]()
     for index in range(max(start - _NEAR, 0), start):
-        noun = index > 0 and keys[index - 1] in lexicon.closed("definite", "indefinite")
+        noun = index > 0 and keys[index - 1] in lexicon.closed(("definite", "indefinite"))
         form = lexicon.verb_form(keys[index]) if keys[index].isalpha() and not noun else None
         if form is None:
             continue

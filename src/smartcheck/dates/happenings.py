@@ -137,7 +137,7 @@ def _is_awaited(at: Context, relation: str, first: int, start: int, end: int) ->
     if terminal(last) == "GATHERING":
         if any(terminal(at.key(index)) in _FEASTS for index in range(first, end - 1)):
             return True  # the spring fair, the Christmas party
-        told = at.key(start + 1) == "next" or at.key(start + 1) in closed("definite", "possessive")
+        told = at.key(start + 1) == "next" or at.key(start + 1) in closed(("definite", "possessive"))
         means = not told or _keys(at, end, end + 1) == ["of"]
         sold = relation == "by" and means  # by a raffle, by ticket sales, by the sale of two vans
         return (

@@ -236,7 +236,7 @@ def _fiscal_config(start: int, name: str, prefer: str) -> Config:
 Rule = Callable[[Context, Tree], Moment | None]
 RULES: dict[str, Rule] = {}
 ERAS = frozenset("ad ce be bc bce".split())
-_QUALIFIERS = lexicon.closed("counted_on", "at_work")
+_QUALIFIERS = lexicon.closed(("counted_on", "at_work"))
 
 
 def rule(*names: str) -> Callable[[Rule], Rule]:

@@ -190,7 +190,7 @@ def _makes_so(goal: Goal, action: Action) -> bool:
     if becomes(goal, action):
         return True
     words = (each.strip(".,;:") for each in _told_of_it(goal, action))
-    return any(_SO.fullmatch(word) or word in lexicon.closed("made_so", "degree") for word in words)
+    return any(_SO.fullmatch(word) or word in lexicon.closed(("made_so", "degree")) for word in words)
 
 
 def _told_of_it(goal: Goal, action: Action) -> list[str]:
@@ -200,7 +200,7 @@ def _told_of_it(goal: Goal, action: Action) -> list[str]:
     """
     if action.object is not None and _ANY.match(goal.text, action.object.start):
         behind = goal.text[action.object.end : action.span.end].lower().split()[:_NEAR]
-        return list(takewhile(lambda word: word not in lexicon.closed("preposition", "relative"), behind))
+        return list(takewhile(lambda word: word not in lexicon.closed(("preposition", "relative")), behind))
     words = re.split(r"\band\b", goal.part(action.span).lower())[0].split()[:_NEAR]
     return words[3:] if words[1:2] in _POINTED else words[2:]
 

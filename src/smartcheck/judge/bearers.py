@@ -14,7 +14,7 @@ def tells_which(word: str) -> bool:
     return not lexicon.is_generic(word) and lexicon.vague_words().get(word) is None and word not in _SMALL
 
 
-_SMALL = lexicon.closed("possessive", "definite", "indefinite", "degree") | frozenset(("and", "or"))
+_SMALL = lexicon.closed(("possessive", "definite", "indefinite", "degree")) | frozenset(("and", "or"))
 
 
 def has_bearer(goal: Goal, action: Action) -> bool:
@@ -25,7 +25,7 @@ def has_bearer(goal: Goal, action: Action) -> bool:
     words = re.findall(r"[\w'-]+", goal.part(action.object).lower()) if action.object else []
     if action.object is None or not words:
         return False
-    owned = words[0] in lexicon.closed("possessive", "definite") or any("'s" in word for word in words)
+    owned = words[0] in lexicon.closed(("possessive", "definite")) or any("'s" in word for word in words)
     told = [word for word in words[:-1] if tells_which(word) and word not in lexicon.closed("statistic")]
     if owned or len(told) > 1 or holds_name(goal, goal.part(action.object)):
         return True
@@ -118,7 +118,7 @@ def _is_told_apart(goal: Goal, number: Metric, noun: str, idle: tuple[str, ...])
     keys = re.findall(r"[a-z][\w'-]*", goal.part(number.span).lower())
     place = next((at for at, key in enumerate(keys) if lexicon.singular(key) == noun), 0)
     kind = keys[place - 1] if place else ""
-    return bool(kind) and tells_which(kind) and kind not in lexicon.closed("no_kind", "number_word")
+    return bool(kind) and tells_which(kind) and kind not in lexicon.closed(("no_kind", "number_word"))
 
 
 _OWN = worded(r"\b{known}\s$")

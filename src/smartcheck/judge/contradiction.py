@@ -149,7 +149,7 @@ def _is_of_body(goal: Goal, metric: Metric, lemma: str) -> bool:
     """Say whether weight goes that somebody has: "*shed* 2 kg", "*burn* 2 kg *of fat*", not "burn 2 kg of coal"."""
     what = goal.part(metric.span).lower().partition(" of ")[2] or goal.text[metric.span.end :][:_NEAR].lower()
     if set(_LETTERS.findall(what)[:_WORDS]) & {"body", "fat", "weight"}:
-        return lemma in lexicon.sense("losing_weight", "losing_fat")
+        return lemma in lexicon.sense(("losing_weight", "losing_fat"))
     return lemma in lexicon.sense("losing_weight") and " of " not in goal.part(metric.span)
 
 

@@ -91,7 +91,7 @@ def _is_only_praised(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     first = goal.part(action.object).partition(" ")[0].lower()
     if action.verb is None:
         return action.verb_class == "target" and first in lexicon.sense("bettered")
-    if action.verb_class != "weak" or first in lexicon.closed("definite", "possessive"):
+    if action.verb_class != "weak" or first in lexicon.closed(("definite", "possessive")):
         return False
     return any(term.type == "quality" for term in parts_in(goal.vague, action.object))
 
@@ -124,7 +124,7 @@ def _is_seen_trait(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 def _is_known_group(goal: Goal, action: Action) -> bool:
     """Say whether it is told which team, market or public is meant: "support *the night shift* team"."""
     words = re.findall(r"[\w'-]+", goal.part(action.object).lower()) if action.object else []
-    owned = bool(words) and words[0] in lexicon.closed("definite", "possessive")
+    owned = bool(words) and words[0] in lexicon.closed(("definite", "possessive"))
     return owned and action.head != "self" and any(map(tells_which, words[1:-1]))
 
 
@@ -168,7 +168,7 @@ def _is_any_few(goal: Goal, number: Metric, action: Action) -> bool:
     if any(each.kind == "recurrence" for each in goal.deadlines) or _TOLD_BEHIND.match(goal.text, number.span.end):
         return False
     words = re.findall(r"[A-Za-z][\w'-]*", goal.part(number.span))
-    amount = lexicon.closed("amount_told", "number_word")
+    amount = lexicon.closed(("amount_told", "number_word"))
     told = [word for word in words[:-1] if tells_which(word.lower()) and word.lower() not in amount]
     return len(told) < _TOLD_APART and not holds_name(goal, goal.part(number.span))
 
@@ -229,7 +229,7 @@ def _is_time_made(action: Action, numbers: list[Metric]) -> bool:
 def gives_up(goal: Goal, action: Action) -> bool:
     """Say whether a habit is given up whole: "stop snacking after nine" can be seen, and says what."""
     return (
-        action.lemma in lexicon.sense("giving_up", "keeping_from")
+        action.lemma in lexicon.sense(("giving_up", "keeping_from"))
         and bool(action.object)
         and bool(_HABIT.match(goal.text, action.object.start if action.object else 0))
     )
@@ -265,7 +265,7 @@ def _is_trained(goal: Goal, action: Action) -> bool | None:
         and not _says_which(goal, action)
     ):
         first = goal.part(action.object).partition(" ")[0].lower()
-        return first in lexicon.closed("definite", "possessive")
+        return first in lexicon.closed(("definite", "possessive"))
     return None
 
 
@@ -389,7 +389,7 @@ def _is_field(goal: Goal, action: Action) -> bool:
     if not (served and action.lemma in _GIVING) and not (field and action.verb_class == "weak"):
         return False
     words = goal.words(action.object)
-    owned = lexicon.closed("possessive", "definite")
+    owned = lexicon.closed(("possessive", "definite"))
     return not any(word in owned or word.endswith("'s") for word in words[:-1]) and not _PLACED.match(
         goal.text, action.object.end if action.object else 0
     )
@@ -416,7 +416,7 @@ def _says_which(goal: Goal, action: Action) -> bool:
     words = re.findall(r"[\w'-]+", goal.part(action.object).lower())
     told = [word for word in words[:-1] if word not in lexicon.closed("intensity") and not lexicon.is_generic(word)]
     return any(
-        word not in lexicon.closed("possessive", "definite", "indefinite")
+        word not in lexicon.closed(("possessive", "definite", "indefinite"))
         and lexicon.vague_words().get(word) is None
         and word.isascii()
         and not word[0].isdigit()

@@ -111,7 +111,7 @@ def is_inward(goal: Goal, action: Action) -> bool:
     if (
         action.verb is None
         or action.object is None
-        or action.verb.lemma not in lexicon.sense("causing", "making_known")
+        or action.verb.lemma not in lexicon.sense(("causing", "making_known"))
     ):
         return False
     words = re.findall(r"[\w'-]+", goal.part(action.object).lower())[1:]

@@ -100,7 +100,7 @@ _AT_PLACE = later(r"\s+(?:at|between|for|from|in|of|on|to)\s+(?:[a-z][\w'-]*\s+)
 
 def _is_told_closely(goal: Goal, action: Action) -> bool:
     """Say whether a word says which kind is to get better or be learnt: "*multiplication* tables", "*hand* hygiene"."""
-    people = action.head in lexicon.closed("person", "acting_group")
+    people = action.head in lexicon.closed(("person", "acting_group"))
     if action.verb_class == "weak" and (people or action.head == "person"):
         return False  # "support local families"
     words = re.findall(r"[\w'-]+", goal.part(action.object).lower())
@@ -198,7 +198,7 @@ def _comes_round(goal: Goal, action: Action) -> bool:
     one = action.verb_class == "create" and words[:1] in (["a"], ["an"])
     if one and action.object and _FOR_EACH.match(goal.text, action.object.end):
         return True  # "paint *a sketch* for each week of May"
-    small = lexicon.closed("indefinite", "possessive")
+    small = lexicon.closed(("indefinite", "possessive"))
     told = [word for word in words[:-1] if not lexicon.is_generic(word) and word not in small]
     return bool(told) and action.verb_class in ("act", "finish", "deed", "sitting")
 

@@ -149,7 +149,7 @@ _NEARBY = 60
 _RELATIVE = worded(r"\b{of_it}\b")
 _EVEN_MORE = worded(r"[(,]\s*(?:or\s+)?(?:even\s+)?(?:more|longer|further|sooner|earlier)\s+$")
 """What is open is only whether there will be more than is promised: "twice a week (*more* if possible)"."""
-_AT_WILL = lexicon.sense("at_will", "if_at_all")
+_AT_WILL = lexicon.sense(("at_will", "if_at_all"))
 
 
 def _leaves_open(goal: Goal, action: Action, term: VagueTerm) -> bool:

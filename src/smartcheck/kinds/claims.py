@@ -75,7 +75,7 @@ def is_forecast(facts: Facts, subject: tuple[int, int]) -> bool:
             return True
         if verb.lemma == "cost" and sentence.key(subject[0]) not in ("i", "we"):
             return True  # "the roof will *cost* 900 euros"
-    if verb is None or verb.lemma.split(" ")[0] not in lexicon.sense("undergoing", "unwelcome") or _bounded(facts):
+    if verb is None or verb.lemma.split(" ")[0] not in lexicon.sense(("undergoing", "unwelcome")) or _bounded(facts):
         return False
     words = list(sentence.words.keys[sentence.firsts[subject[0]] : sentence.firsts[subject[1]]])
     return _at_large(list(_amounts(facts, *subject)), words)

@@ -385,9 +385,11 @@ _STOPS = frozenset(".!?:;-–—\"“'‘(*")
 
 def _is_told_of(keys: Sequence[str], index: int) -> bool:
     """Say whether a noun with its article stands at *index*: what follows tells of it, and speaks to nobody."""
-    if lexicon.tag(keys[index]) not in ("WORD", "THIRD") or keys[index] in lexicon.closed("preposition", "conjunction"):
+    if lexicon.tag(keys[index]) not in ("WORD", "THIRD") or keys[index] in lexicon.closed(
+        ("preposition", "conjunction")
+    ):
         return False
-    articles = lexicon.closed("definite", "indefinite")
+    articles = lexicon.closed(("definite", "indefinite"))
     return any(key in articles or key[:1].isdigit() for key in keys[max(0, index - 3) : index])
 
 

@@ -56,7 +56,7 @@ def _has_status(facts: Facts, keys: Sequence[str]) -> bool:
         return facts.sentence.type(1) == "PAST"
     if facts.sentence.type(0) != "PAST" or len(keys) < _PAIR:
         return False
-    if keys[0] in lexicon.closed("spoilt", "revised") and keys[1] in ("by", "because", "due", "on"):
+    if keys[0] in lexicon.closed(("spoilt", "revised")) and keys[1] in ("by", "because", "due", "on"):
         return True
     if keys[1] in ("by", "on") and any(each.end and each.end < facts.today for each in facts.dates):
         return True  # "approved by the board on 4 May 2025"

@@ -122,7 +122,7 @@ def _is_seen_to(facts: Facts, action: Action) -> bool:
         return False
     after = facts.sentence.past(action.object)
     form = lexicon.verb_form(facts.sentence.key(after)) if facts.sentence.type(after) == "PAST" else None
-    return form is not None and form[0] in lexicon.sense("seen_to_at_once", "looked_at")
+    return form is not None and form[0] in lexicon.sense(("seen_to_at_once", "looked_at"))
 
 
 def _is_of_all_kinds(action: Action) -> bool:
@@ -166,7 +166,7 @@ def _is_called(facts: Facts, action: Action) -> bool:
         return False
     first = facts.sentence.at(action.object.start)
     named = facts.sentence.written(first)[:1].isupper() and not facts.sentence.title
-    if named or lexicon.is_role(action.head) or action.head in lexicon.closed("person", "kin"):
+    if named or lexicon.is_role(action.head) or action.head in lexicon.closed(("person", "kin")):
         return True
     return action.object_kind == "named" and action.head in lexicon.sense("rung_up")
 

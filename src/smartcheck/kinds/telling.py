@@ -217,7 +217,7 @@ def _comes_true(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
     form = lexicon.verb_form(facts.sentence.key(found.verb))
     if subject[:1] not in (["my"], ["our"]) or form is None or form[0] in lexicon.sense("being_so"):
         return False
-    if form[0] in lexicon.sense("running_out", "beginning_and_ending") and form[0] != "open":
+    if form[0] in lexicon.sense(("running_out", "beginning_and_ending")) and form[0] != "open":
         return False  # "my contract *ends* next year"
     if lexicon.verb_class(form[0]) not in ("finish", "create", "feat") and form[0] not in ("make", "reach", "learn"):
         return False

@@ -36,7 +36,7 @@ def names_wanted(facts: Facts) -> bool:
     index += sentence.type(index) == "THAT"
     if not head or sentence.type(index) not in ("PRONOUN", "PRONOUN_WOULD", "PRONOUN_WILL"):
         return False
-    if not sentence.is_writer(index) or head in lexicon.sense("time_of_life", "stretch"):
+    if not sentence.is_writer(index) or head in lexicon.sense(("time_of_life", "stretch")):
         return False  # "the first week I will rest"
     act = frame.last if frame is not None else index + 1 + (sentence.type(index + 1) == "MODAL")
     done = sentence.form(act) == "VERB" and act > index

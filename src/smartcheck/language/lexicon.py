@@ -167,16 +167,18 @@ _GERUND = 5
 """A word of so few letters is no form in -ing and no degree of anything: "thing"."""
 
 
-@cache
-def closed(*names: str) -> frozenset[str]:
-    """Return the words of classes of ``data/closed.toml``: ``preposition``, ``possessive``, ``asking`` ..."""
-    return frozenset(word for name in names for word in _data()["closed"][name])
+@remembered(4096)
+def closed(names: str | tuple[str, ...]) -> frozenset[str]:
+    """Return the words of a class of ``data/closed.toml``, or of several: ``preposition``, ``possessive`` ..."""
+    table = _data()["closed"]
+    return frozenset(table[names] if isinstance(names, str) else (word for name in names for word in table[name]))
 
 
-@cache
-def sense(*names: str) -> frozenset[str]:
-    """Return the words of lists of ``data/senses.toml``, whatever sections they stand in: ``giving_up`` ..."""
-    return frozenset(word for name in names for word in _data()["senses"][name])
+@remembered(4096)
+def sense(names: str | tuple[str, ...]) -> frozenset[str]:
+    """Return the words of a list of ``data/senses.toml``, or of several, whatever sections they stand in."""
+    table = _data()["senses"]
+    return frozenset(table[names] if isinstance(names, str) else (word for name in names for word in table[name]))
 
 
 def named(name: str) -> frozenset[str]:
@@ -262,7 +264,7 @@ _OFFICE_ENDINGS = ("ologist", "ographer", "ician", "iatrist", "icist", "smith", 
 @remembered(4096)
 def acts(word: str) -> bool:
     """Say whether the noun, in the singular, names somebody who acts: a person, a group, or one by work or office."""
-    return word in closed("person", "acting_group") or is_role(word)
+    return word in closed(("person", "acting_group")) or is_role(word)
 
 
 @remembered(4096)

@@ -245,7 +245,7 @@ def _own_action(context: Context, span: Span) -> Action | None:
 
 def before_nouns() -> frozenset[str]:
     """Return the words behind which a noun stands and no verb."""
-    return lexicon.closed("possessive", "indefinite") | frozenset(("the",))
+    return lexicon.closed(("possessive", "indefinite")) | frozenset(("the",))
 
 
 def _is_told(sentence: Sentence, index: int) -> bool:
@@ -263,7 +263,7 @@ def _verb_position(sentence: Sentence, index: int) -> bool:
     before = keys[index - 1] if index else ""
     key = keys[index]
     if key.endswith("ing"):
-        if before in lexicon.closed("definite", "possessive", "indefinite"):
+        if before in lexicon.closed(("definite", "possessive", "indefinite")):
             return False
         return not (key in _NOUNS_IN_ING and before and before not in _BEFORE_ACTS)
     if key.endswith("ed"):
@@ -290,7 +290,7 @@ def _verb_position(sentence: Sentence, index: int) -> bool:
         after = keys[index + 1] if index + 1 < len(keys) else ""
         return (
             before == "to"
-            or after in lexicon.closed("definite", "possessive", "indefinite")
+            or after in lexicon.closed(("definite", "possessive", "indefinite"))
             or (bool(after) and sentence.type(sentence.unit_at(index + 1)) == "METRIC")  # "master *at least 3*"
             or (
                 bool(after)

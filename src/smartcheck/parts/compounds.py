@@ -185,7 +185,7 @@ def _as_many(sentence: Sentence, first: Action, action: Action) -> bool:
 def _goes_before_noun(keys: Sequence[str], index: int) -> bool:
     """Say whether a word only tells which noun is meant: in "*guide* volunteers" there is no guide."""
     after = keys[index + 1] if index + 1 < len(keys) else ""
-    if not after[:1].isalpha() or after in lexicon.closed("preposition", "conjunction", "relative"):
+    if not after[:1].isalpha() or after in lexicon.closed(("preposition", "conjunction", "relative")):
         return False
     return lexicon.tag(after) in ("WORD", "VERB", "THIRD", "ING")
 

@@ -87,7 +87,7 @@ def _looks_back(words: Words, day: DateExpression) -> bool:
     before = words.keys[max(at - _BACK, 0) : at]
     if before[-2:] == ["first", "time"]:
         return True
-    told = lexicon.closed("pronoun", "relative")
+    told = lexicon.closed(("pronoun", "relative"))
     helper = max((place for place, key in enumerate(before) if key in _PERFECT), default=-1)
     if helper < 0 or not (before[helper] in _JOINED or (helper and before[helper - 1] in told)):
         return False  # "*have* the shed painted in two weeks" is still to be done

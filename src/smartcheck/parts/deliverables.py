@@ -225,7 +225,7 @@ def _is_known_before(words: Words, action: Action) -> bool:
 
 def _is_stage(key: str) -> bool:
     """Say whether a word can begin the name of what a thing becomes: not "to *better* hours"."""
-    return key[0].isalpha() and key not in lexicon.closed("comparative", "degree")
+    return key[0].isalpha() and key not in lexicon.closed(("comparative", "degree"))
 
 
 def _is_way(words: Words, action: Action) -> bool:
@@ -242,7 +242,7 @@ def _is_way(words: Words, action: Action) -> bool:
     if "to" not in keys:
         return False
     place = keys.index("to")
-    pointing = lexicon.closed("definite", "possessive")
+    pointing = lexicon.closed(("definite", "possessive"))
     there = not pointing.isdisjoint(keys[place + 1 : place + 2])
     return there and (keys[:1] == ["from"] or (place == 0 and "back" in keys[1:]))
 
@@ -341,7 +341,7 @@ def _is_done_as_noun(words: Words, action: Action) -> bool:
         return False  # "development of the crew", who are there already
     behind = action.object.start > action.verb.span.start
     if action.plural:
-        return behind and words.keys[words.at(action.object.start)] in lexicon.closed("definite", "possessive")
+        return behind and words.keys[words.at(action.object.start)] in lexicon.closed(("definite", "possessive"))
     return behind or _class_of(action.verb.lemma) == "finish"
 
 
@@ -359,7 +359,7 @@ def _is_running(words: Words, action: Action) -> bool:
     form = lexicon.verb_form(words.keys[last])
     goes_on = lexicon.nominal(action.head) is not None or (form is not None and form[1] == "ING")
     goes_on = goes_on or words.keys[last].endswith(("tion", "ment"))
-    pointing = lexicon.closed("indefinite", "definite", "possessive")
+    pointing = lexicon.closed(("indefinite", "definite", "possessive"))
     return goes_on and not action.plural and words.keys[first] not in pointing
 
 

@@ -79,7 +79,7 @@ def _level_in_each(sentence: Sentence, action: Action, first: int, last: int) ->
     if action.verb_class != "finish" or sentence.key(last) not in ("in", "on") or sentence.key(first) in ("a", "an"):
         return False
     words = {lexicon.singular(key) for key in sentence.words.keys[sentence.firsts[first] : sentence.firsts[last]]}
-    if lexicon.sense("proof_of_level", "stage").isdisjoint(words):
+    if lexicon.sense(("proof_of_level", "stage")).isdisjoint(words):
         return False
     alone = [sentence.type(last + step) in ("WORD", "ING", "VERB") for step in (1, 3)]
     return all(alone) and sentence.type(last + 2) == "AND" and sentence.type(last + 4) in (None, "DATE", "COMMA")

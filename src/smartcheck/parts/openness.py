@@ -67,7 +67,7 @@ def _is_spread(sentence: Sentence, action: Action) -> bool:
     if action.object is None or not action.plural or sentence.type(sentence.past(action.object)) == "DATE":
         return False  # "sell the eggs *in ten weeks*" tells when
     first, after = words.at(action.object.start), words.at(action.object.end - 1) + 1
-    chosen = words.keys[first] in lexicon.closed("definite", "possessive")
+    chosen = words.keys[first] in lexicon.closed(("definite", "possessive"))
     return not chosen and after < len(words) and words.keys[after] in _WHEREVER
 
 
@@ -77,7 +77,7 @@ def _is_at_occasions(words: Words, action: Action) -> bool:
     if words.keys[after : after + 1] not in (["at"], ["in"]):
         return False
     for key in words.keys[after + 1 : after + _PHRASE]:
-        if key in lexicon.closed("definite", "possessive") or not key.isalpha() or not key.islower():
+        if key in lexicon.closed(("definite", "possessive")) or not key.isalpha() or not key.islower():
             return False  # "at *our* weddings", "in *three* concerts": so many
         if lexicon.is_plural(key):
             return lexicon.is_event(key)
@@ -157,7 +157,7 @@ def _is_way_of_working(words: Words, action: Action) -> bool:
     start, last = words.at(action.object.start), words.at(action.object.end - 1)
     if "and" in words.keys[start:last] and any(map(lexicon.is_deliverable, words.keys[start:last])):
         return False  # "draft *a policy* and process"
-    return words.keys[start] not in lexicon.closed("definite", "possessive")
+    return words.keys[start] not in lexicon.closed(("definite", "possessive"))
 
 
 def _is_called(words: Words, action: Action) -> bool:
@@ -213,7 +213,7 @@ def _is_any(words: Words, action: Action, lemma: str) -> bool:
     first = words.at(action.object.start)
     ordered = action.verb is not None and action.verb.span.start < action.object.start
     if ordered and action.plural and words.keys[first] == "all" and words.keys[first + 1 : first + 2]:
-        if words.keys[first + 1] not in lexicon.closed("definite", "possessive"):
+        if words.keys[first + 1] not in lexicon.closed(("definite", "possessive")):
             return _is_unpointed_tail(words, action)  # "finish all house projects": how many are there?
     if action.head in lexicon.sense("unnamed") and is_unpointed(words, action):
         return True
@@ -245,13 +245,13 @@ def is_unpointed(words: Words, action: Action, *, tail: bool = False, names: boo
     if action.object is None:
         return True
     first = words.at(action.object.start)
-    leading = lexicon.closed("definite", "possessive", "indefinite")
+    leading = lexicon.closed(("definite", "possessive", "indefinite"))
     after = words.at(action.object.end - 1) + 1
     if tail and after + 1 < len(words) and words.keys[after] in ("of", "for", "from", "on", "about"):
         if words.keys[after + 1] in UNIVERSAL:
             if action.lemma in lexicon.sense("bringing_in"):
                 return False
-        elif words.keys[after + 1] in lexicon.closed("definite", "possessive"):
+        elif words.keys[after + 1] in lexicon.closed(("definite", "possessive")):
             return False
     if words.keys[first] in leading:
         return False

@@ -66,7 +66,7 @@ def _extreme(keys: Sequence[str], index: int) -> _Suspect | None:
     if (
         index < _THE_MOST
         or keys[index - 1] != "most"
-        or keys[index - 2] not in lexicon.closed("definite", "possessive")
+        or keys[index - 2] not in lexicon.closed(("definite", "possessive"))
     ):
         return None
     key, after = keys[index], keys[index + 1] if index + 1 < len(keys) else ""

@@ -85,7 +85,7 @@ def sites_of(goal: Goal) -> Metric | None:
 def is_person(word: str) -> bool:
     """Say whether a word is one of people: a role, kin, somebody who is served."""
     one = singular(word)
-    return any(each in closed("person") or is_role(each) or each in sense("kin", "served") for each in (word, one))
+    return any(each in closed("person") or is_role(each) or each in sense(("kin", "served")) for each in (word, one))
 
 
 def is_daily_limit(goal: Goal, metric: Metric) -> bool:
@@ -137,7 +137,7 @@ def is_audience(goal: Goal, metric: Metric) -> bool:
     """Say whether a metric counts people who follow, of whom there are so many on a day: followers, subscribers."""
     verb = goal.actions[0].verb if goal.actions else None
     known = metric.kind == "count" and metric.unit in sense("following")
-    return known and verb is not None and verb.lemma in sense("arrive_at", "gaining_followers")
+    return known and verb is not None and verb.lemma in sense(("arrive_at", "gaining_followers"))
 
 
 def is_limit(goal: Goal, metric: Metric) -> bool:

@@ -126,7 +126,7 @@ def _loosely(atoms: Atoms, end: int) -> int:
     """Add what makes a number open to one side: 40-*plus* entries, forty-*odd* pages."""
     words, first = atoms.words, atoms.first[-1]
     if words.keys[end : end + 1] == ["-"] and end + 1 < len(words) and words.touches(end) and words.touches(end + 1):
-        told = first > 0 and words.keys[first - 1] in lexicon.closed("definite", "possessive")
+        told = first > 0 and words.keys[first - 1] in lexicon.closed(("definite", "possessive"))
         kind = None if told else _LOOSE.get(words.keys[end + 1])  # the 50-plus club has its members, not its number
         return atoms.add(kind, end, end + 2, words.keys[end + 1]) if kind else end
     return end

@@ -45,7 +45,7 @@ def _in_one_figure(words: Words, start: int) -> tuple[int, float] | None:
         return None
     if race[1:2] in (["m"], ["meter"], ["metre"]) and race[0] in _SPRINTS:
         return None  # these are run in seconds
-    if lexicon.sense("racing", "long_race").isdisjoint(race):
+    if lexicon.sense(("racing", "long_race")).isdisjoint(race):
         return None
     long = not lexicon.sense("long_race").isdisjoint(race)
     return start + 1, _minutes([int(words.written(start)), 0], long=long)
@@ -157,7 +157,7 @@ def names_race(words: Words, start: int, unit: str, end: int) -> bool:
     if (
         unit not in lexicon.sense("distance")
         or end >= len(words)
-        or words.keys[end] not in lexicon.sense("race", "course")
+        or words.keys[end] not in lexicon.sense(("race", "course"))
     ):
         return False
     before = words.keys[start - 1] if start else ""

@@ -92,7 +92,7 @@ def _opens_day(keys: Sequence[str], index: int) -> bool:
 
 @cache
 def _times() -> frozenset[str]:
-    return lexicon.sense("time_of_life", "weekday") | frozenset(MONTHS)
+    return lexicon.sense(("time_of_life", "weekday")) | frozenset(MONTHS)
 
 
 _OFTEN = numbers.HOW_OFTEN | {"nightly", "/"}

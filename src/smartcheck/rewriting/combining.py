@@ -161,7 +161,7 @@ def _has_no_day(time: str) -> bool:
         form[0]
         for word, ahead in zip(words[2:], words[1:], strict=False)
         if (form := lexicon.verb_form(word)) and form[1] in ("VERB", "THIRD") and not lexicon.mostly_noun(form[0])
-        if ahead not in lexicon.closed("possessive", "definite", "indefinite")
+        if ahead not in lexicon.closed(("possessive", "definite", "indefinite"))
     ]
     return bool(happens) and lexicon.sense("on_one_day").isdisjoint(happens)
 

@@ -34,7 +34,7 @@ def means_another(head: str, before: str, rest: str, praise: Collection[str], be
     if not before or not offers.is_alone(head):
         return False
     plain = before in praise or praises(before) or is_compared(before) or before in MINE | OURS | TYING | DEGREE
-    plain = plain or before in lexicon.closed("definite", "indefinite", "possessive", "preposition")
+    plain = plain or before in lexicon.closed(("definite", "indefinite", "possessive", "preposition"))
     plain = plain or OWNED.search(before) is not None or offers.is_plain(before)
     others = {*beside} - {head, lexicon.singular(head), lexicon.plural(head)} - MINE - OURS
     return not (plain or offers.is_known_with(head, others))

@@ -184,7 +184,7 @@ _UNITS = {"weight": "kg", "time": "hours", "money": "euros"}
 
 def _is_mass(noun: str) -> bool:
     """Say whether the noun has no number: "20 g of sugar", "8 hours of sleep"."""
-    listed = noun in lexicon.sense("weighed", "taken_in_hours") or noun in lexicon.closed("uncounted")
+    listed = noun in lexicon.sense(("weighed", "taken_in_hours")) or noun in lexicon.closed("uncounted")
     return listed or lexicon.is_substance(noun) or lexicon.is_pursuit(noun)
 
 

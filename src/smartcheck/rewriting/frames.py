@@ -170,7 +170,7 @@ def frame(goal: Goal) -> Frame | None:
 def _goes_on(text: str, time: Span, end: int) -> bool:
     """Say whether a word follows *time* that joins nothing to what stands before it."""
     word = _NEXT.match(text, time.end, end)
-    joining = lexicon.closed("preposition", "conjunction", "relative", "joining")
+    joining = lexicon.closed(("preposition", "conjunction", "relative", "joining"))
     return word is not None and word["word"].lower() not in joining and lexicon.tag(word["word"].lower()) != "ING"
 
 

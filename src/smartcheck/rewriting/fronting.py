@@ -165,7 +165,7 @@ def _holds_clause(first: Action | None, promised: str) -> bool:
     finite = lexicon.closed("finite") - {"do", "have"}
     return any(
         (word in finite or _SHORT.search(word) or word in ("who", "whose", "which"))
-        and ahead not in lexicon.closed("possessive", "definite", "indefinite") - {"that"} | {"to"}
+        and ahead not in lexicon.closed(("possessive", "definite", "indefinite")) - {"that"} | {"to"}
         for ahead, word in itertools.pairwise(map(str.lower, words))
     )
 
@@ -206,13 +206,13 @@ def _hangs(before: str, after: str) -> Iterator[bool]:
         acts = each["short"] is not None or lexicon.verb_form(each["verb"].lower()) is not None
         yield each[0] in before and _is_noun(each["noun"]) and acts
     for each in _DONE_BY.finditer(after):
-        told = each["noun"] in lexicon.closed("copula") | lexicon.sense("promising", "getting")
+        told = each["noun"] in lexicon.closed("copula") | lexicon.sense(("promising", "getting"))
         yield each[0] in before and not told and lexicon.tag(each["done"]) == "PAST"
 
 
 def _is_noun(word: str) -> bool:
     """Say whether a clause can hang on *word*: no verb, no conjunction, no preposition."""
-    if word in _OPENS_NO_RELATIVE or word in lexicon.closed("preposition", "conjunction", "relative", "pronoun"):
+    if word in _OPENS_NO_RELATIVE or word in lexicon.closed(("preposition", "conjunction", "relative", "pronoun")):
         return False
     form = lexicon.verb_form(word)
     return form is None or lexicon.mostly_noun(word) or (form[1] == "THIRD" and lexicon.mostly_noun(form[0]))
@@ -230,6 +230,6 @@ def _stays(first: str, rest: str) -> bool:
         return False
     if rest[:1].isupper() and not BLANK.match(rest):
         return True
-    known = lexicon.closed("pronoun", "anybody", "possessive", "definite", "indefinite", "preposition", "number_word")
-    known |= lexicon.sense("person", "learner", "bodies", "many")
+    known = lexicon.closed(("pronoun", "anybody", "possessive", "definite", "indefinite", "preposition", "number_word"))
+    known |= lexicon.sense(("person", "learner", "bodies", "many"))
     return not known & {word, lexicon.singular(word)} and lexicon.verb_form(word) is None

@@ -88,7 +88,7 @@ def _joined(name: str, before: str, words: str) -> tuple[str, str]:
     """Return both so that a preposition or an article between them is said once."""
     *rest, last = before.rstrip(" ").split(" ")
     first, _, behind = words.partition(" ")
-    preposition, articles = lexicon.closed("preposition"), lexicon.closed("definite", "indefinite")
+    preposition, articles = lexicon.closed("preposition"), lexicon.closed(("definite", "indefinite"))
     if behind and first.lower() == last.lower():
         return before, behind
     if last.lower() in articles and behind and first.lower() in articles | lexicon.closed("possessive"):
@@ -124,7 +124,7 @@ def _other_than_a_thing(name: str, words: str, today: date) -> str | None:
         return "is a sentence"
     if name in _PLACES and (_is_where(words) or told[0] in lexicon.closed("preposition")):
         return None
-    if (told[0] in lexicon.closed("preposition", "conjunction") and not _BOUND.match(words)) or told[
+    if (told[0] in lexicon.closed(("preposition", "conjunction")) and not _BOUND.match(words)) or told[
         -1
     ] in _left_open():
         return "does not fit there"
@@ -136,7 +136,7 @@ def _other_than_a_thing(name: str, words: str, today: date) -> str | None:
 
 def _is_nobody(told: list[str]) -> bool:
     """Say whether it is "everybody", "him", "no one", "a lot of people" or "anyone who listens"."""
-    nobody = lexicon.sense("none_in_particular") | lexicon.closed("pronoun", "object_pronoun", "possessive")
+    nobody = lexicon.sense("none_in_particular") | lexicon.closed(("pronoun", "object_pronoun", "possessive"))
     if told[0] in lexicon.sense("open_to_all") or told == ["no", "one"] or told == ["nobody"]:
         return True
     return {*told} <= nobody | lexicon.sense("so_many_of") | SMALL and not {*told} <= SMALL
@@ -144,13 +144,13 @@ def _is_nobody(told: list[str]) -> bool:
 
 def _left_open() -> frozenset[str]:
     """Return words behind which another is missing: "my", "next to"."""
-    return lexicon.closed("preposition", "conjunction", "possessive", "hanging", "indefinite") - {"one", "any"}
+    return lexicon.closed(("preposition", "conjunction", "possessive", "hanging", "indefinite")) - {"one", "any"}
 
 
 def _describes(word: str) -> bool:
     """Say whether the word is an adjective or an adverb: "really good"."""
     return (
-        word in lexicon.sense("short_adjectives", "plain_adjectives", "so_much_so")
+        word in lexicon.sense(("short_adjectives", "plain_adjectives", "so_much_so"))
         or word in lexicon.closed("degree")
         or lexicon.is_generic(word)
         or lexicon.vague_words().get(word) == "quality"
@@ -169,7 +169,7 @@ def _is_errand(name: str, words: str) -> bool:
         return True
     if name in _PEOPLE and not lexicon.acts(first) and lexicon.joins(follows):
         return True
-    determiners = lexicon.closed("possessive", "definite", "indefinite", "object_pronoun")
+    determiners = lexicon.closed(("possessive", "definite", "indefinite", "object_pronoun"))
     return follows in determiners and not lexicon.mostly_noun(first)
 
 
@@ -177,7 +177,7 @@ def _with_article(name: str, words: str, before: str) -> str:
     """Return "the board" for "board", "my coach" for "coach"; names, several people, what has a word before it stay."""
     if not words.islower() or " " in words or lexicon.is_plural(words):
         return words
-    if name == "person" and (lexicon.acts(words) or words in lexicon.sense("kin", "whom_one_has")):
+    if name == "person" and (lexicon.acts(words) or words in lexicon.sense(("kin", "whom_one_has"))):
         ours = not {"we", "our"}.isdisjoint(before.lower().split())
         return f"{'our' if ours else 'my'} {words}"
     bare = name in _GROUPS and words not in ("management", "staff", "everyone", "everybody")

@@ -243,7 +243,7 @@ def _is_bodily(word: str, praise: Collection[str]) -> bool:
 def _may_decide(modifier: str, head: str, parts: Frame) -> bool:
     """Say whether a word before the *head* can tell what is meant: "*leadership* skills", not "*active* users"."""
     noun, verb = lexicon.singular(head), parts.verb.split()[0]
-    if {head, noun} & lexicon.sense("skill", "open_topic", "wide", "manner_of_more") or lexicon.is_generic(noun):
+    if {head, noun} & lexicon.sense(("skill", "open_topic", "wide", "manner_of_more")) or lexicon.is_generic(noun):
         return True
     if offers.is_general(head) or (is_person(head) and not DEGREE.isdisjoint(parts.words)):
         return True

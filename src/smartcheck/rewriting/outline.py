@@ -115,10 +115,10 @@ def has_loose_end(goal: Goal) -> bool:
     *inner, last = others
     joined = _JOINS.match(last)
     if joined or not _JOINT.isdisjoint(last.lower().split()):  # a list: its members are things
-        told = lexicon.closed("relative", "pronoun", "copula")
+        told = lexicon.closed(("relative", "pronoun", "copula"))
         members = [*inner, last[joined.end() :] if joined else last]
         return (bool(joined) and not inner) or any(_begins(each) in told for each in members)
-    opening = lexicon.sense("adds_aside", "opens_clause") | _WHICH
+    opening = lexicon.sense(("adds_aside", "opens_clause")) | _WHICH
     return not all(_is_aside(each, opening) for each in others)
 
 
@@ -177,7 +177,7 @@ _SUBJECTS = frozenset(
 def _acts(ahead: str, word: str) -> bool:
     """Say whether several are spoken of and *word* is what they do: "our docs suck", "people leave"."""
     several = lexicon.is_plural(ahead) or ahead in lexicon.closed("anybody")
-    adjective = word in lexicon.closed("adjective_verb", "hardly_verb") | lexicon.sense("manner_of_more")
+    adjective = word in lexicon.closed(("adjective_verb", "hardly_verb")) | lexicon.sense("manner_of_more")
     return several and lexicon.tag(word) == "VERB" and not (adjective or lexicon.mostly_noun(word))
 
 

@@ -253,7 +253,7 @@ def _topic(rest: str) -> str:
         return ""  # "study harder for the finals", "learn Greek again, this time for good"
     return (
         ""
-        if first in _NO_TOPIC | lexicon.closed("where_done", "preposition")
+        if first in _NO_TOPIC | lexicon.closed(("where_done", "preposition"))
         or (adverb and not lexicon.is_pursuit(first))
         else topic
     )

@@ -150,7 +150,7 @@ def is_hoped_for(words: str) -> bool:
     if _OPENER.match(words) is not None:
         return True
     told = WORD.findall(words.lower())
-    wished = lexicon.sense("relief", "hoped_for") | lexicon.closed("degree")
+    wished = lexicon.sense(("relief", "hoped_for")) | lexicon.closed("degree")
     return any({each, _base_of(each)} & wished for each in told)
 
 

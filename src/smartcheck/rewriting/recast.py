@@ -157,7 +157,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if (
         words[0] == "become"
         and is_person(action.head)
-        and action.head not in lexicon.sense("kin", "nobody_makes")
+        and action.head not in lexicon.sense(("kin", "nobody_makes"))
         and not (whole or praised or aims_at_rank(parts))
     ):
         kind = "licence" if offers.needs_licence(words) else "decided" if " of " in parts.rest else "status"
@@ -241,7 +241,7 @@ def _is_winding(parts: Frame) -> bool:
     """Say whether what is promised is long, or holds an act of its own: "enough Greek to follow the news"."""
     inner = any(is_verb(each["verb"]) and not lexicon.mostly_noun(each["verb"]) for each in _TO_DO.finditer(parts.rest))
     before = parts.rest.rpartition(" ")[2].lower()
-    hung = parts.why.startswith("to ") and lexicon.singular(before) in lexicon.sense("manner", "chance")
+    hung = parts.why.startswith("to ") and lexicon.singular(before) in lexicon.sense(("manner", "chance"))
     return inner or hung or len(parts.words) > _LONG
 
 
@@ -305,7 +305,7 @@ def _betters_nothing(action: Action, verb: str, tail: str) -> bool:
     backs = verb in ("support", "back", "sponsor") and action.plural and action.object_kind != "indicator" and not tail
     backs = backs or (verb in ("bring", "put", "get") and tail.startswith("into "))  # "bring music into the ward"
     passed = verb in lexicon.sense("passing_about") and not offers.is_known_with(action.head, (verb,))
-    return backs or passed or verb in lexicon.sense("varying", "looking_at")
+    return backs or passed or verb in lexicon.sense(("varying", "looking_at"))
 
 
 _TITLE = later(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")

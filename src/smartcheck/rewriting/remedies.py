@@ -181,7 +181,7 @@ def _promised(goal: Goal) -> Iterator[str]:
 
 def grows_inside(action: Action) -> bool:
     """Say whether something is to grow that nobody sees finished: "build the capacity of our partners"."""
-    grows = action.lemma in lexicon.sense("growing", "growing_inside")
+    grows = action.lemma in lexicon.sense(("growing", "growing_inside"))
     return grows and (action.object_kind == "trait" or action.head in lexicon.sense("grown_inside"))
 
 

@@ -282,7 +282,7 @@ _HOUR = worded(r"\b(?:before|by|at) (?:{hour}|\d{1,2}(?:[.]\d\d)?)(?=[.!]?$)")
 
 def _kept_hour(goal: Goal, action: Action) -> Edits:
     """Settle "get to bed before midnight": on how many days."""
-    daily = action.verb is not None and action.verb.lemma.split()[0] in lexicon.sense("every_day", "arriving")
+    daily = action.verb is not None and action.verb.lemma.split()[0] in lexicon.sense(("every_day", "arriving"))
     plain = daily and not goal.metrics and not goal.deadlines and not goal.vague
     return dated(goal, " on <number> days a week") if plain and _HOUR.search(goal.text) else ()
 

@@ -63,7 +63,7 @@ def _can_end(text: str, at: int) -> bool:
         return False  # "before lunch (<date>)": there is one each day
     if word in ("for", "with") and others and lexicon.verb_form(others[-1].lower()):
         return True  # "the changes they ask for"
-    return word not in lexicon.closed("hanging", "possessive", "copula", "settled")
+    return word not in lexicon.closed(("hanging", "possessive", "copula", "settled"))
 
 
 def _can_begin(text: str, at: int) -> bool:
@@ -86,7 +86,7 @@ def _can_begin(text: str, at: int) -> bool:
 
 def _opens(word: str) -> bool:
     """Say whether *word* joins what follows to what stands: a preposition, a conjunction, "using", "online"."""
-    joining = lexicon.closed("preposition", "conjunction", "copula", "relative", "where_done", "adverb", "joining")
+    joining = lexicon.closed(("preposition", "conjunction", "copula", "relative", "where_done", "adverb", "joining"))
     return word not in ("of", "on") and (word in joining or word.endswith(("ing", "ly")))
 
 

@@ -171,7 +171,7 @@ def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edit
     if action.lemma in lexicon.sense("abiding"):
         return ()  # "enforce speed limits": all of them
     last = lexicon.singular(words[-1].lower())
-    if words[-1][0].isupper() or last in lexicon.sense("paired", "uncounted_plural"):
+    if words[-1][0].isupper() or last in lexicon.sense(("paired", "uncounted_plural")):
         return ()  # "Socials" is a name, "shoes" are a pair, nobody counts "operations"
     if _PROMPT.search(goal.text, thing.end) and lexicon.is_plural(words[-1].lower()):
         return Edit(Span(thing.start, thing.start), "<number>% of "), *dated(goal, "")
@@ -315,7 +315,7 @@ def _bounded(goal: Goal, action: Action) -> Iterator[Edits]:
     end = tied_end(goal, thing)
     if goal.vague or not ends_at(goal, end) or _CLAUSE.search(goal.text[thing.end : end]):
         return
-    if action.head in lexicon.sense("kin", "person"):
+    if action.head in lexicon.sense(("kin", "person")):
         return  # "care for my mother" has no sessions
     if goal.text[verb.span.end : thing.start].strip() == "for" or verb.lemma.endswith(" for"):
         first = verb.lemma.split()[0]

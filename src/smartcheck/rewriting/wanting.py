@@ -64,7 +64,7 @@ _IS = later(r"\b(?:is|are|have|has|can|will)\b")
 
 
 def _aims_at_people(action: Action) -> bool:
-    known = action.head in lexicon.sense("person", "learner")  # "roster" only ends like one
+    known = action.head in lexicon.sense(("person", "learner"))  # "roster" only ends like one
     return known or (action.plural and (is_person(action.head) or action.head in lexicon.sense("bodies")))
 
 
@@ -134,7 +134,7 @@ def _is_to_be_better(action: Action, parts: Frame, findings: Collection[str]) ->
 
 def _grows(action: Action, parts: Frame) -> bool:
     """Say whether something of one's own is to grow, or something that nobody sees grown: "develop a brand"."""
-    inside = action.head in lexicon.sense("grown_inside") and parts.verb in lexicon.sense("growing", "growing_inside")
+    inside = action.head in lexicon.sense("grown_inside") and parts.verb in lexicon.sense(("growing", "growing_inside"))
     own = parts.rest.startswith(" my ") and parts.verb in lexicon.sense("growing") and offers.is_about(action.head)
     return inside or own
 

@@ -48,7 +48,7 @@ def is_person(noun: str) -> bool:
 
 def is_one_person(head: str) -> bool:
     """Say whether a house cannot be it: "barista", not "employer" or "supplier"."""
-    return offers.is_post(head) or head in lexicon.sense("person", "kin")
+    return offers.is_post(head) or head in lexicon.sense(("person", "kin"))
 
 
 def first_word(text: str) -> str:

@@ -42,7 +42,7 @@ def is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
     ):
         return True  # "beech *splits* easily"
     if lexicon.mostly_noun(form[0]):
-        return kind == "METRIC" and after not in lexicon.closed("bounding", "level_word")
+        return kind == "METRIC" and after not in lexicon.closed(("bounding", "level_word"))
     if kind is None:
         multiplied = form[0] in lexicon.closed("multiplying")  # "traffic *halves*"
         return multiplied or (sentence.types[begin] == "DETERMINER" and not lexicon.is_plural(before))

@@ -148,7 +148,7 @@ def _could_act(key: str) -> bool:
         return False
     if lexicon.is_generic(key) or lexicon.noun_class(key) or lexicon.is_deliverable(key) or lexicon.is_role(key):
         return False
-    return not lexicon.is_common(key) and key not in lexicon.closed("degree", "adverb", "title_noun", "big_thing")
+    return not lexicon.is_common(key) and key not in lexicon.closed(("degree", "adverb", "title_noun", "big_thing"))
 
 
 _SHORT = 4

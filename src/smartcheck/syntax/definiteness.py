@@ -148,7 +148,7 @@ def _stands_for(units: Units, words: list[int], content: list[int]) -> bool:
     """Say whether no noun is told, but one that stands for it: "try *something* new", "finish *my first one*"."""
     if units.key(content[0]) in _ANYTHING:
         return True
-    known = units.key(content[0]) in lexicon.closed("possessive", "definite")
+    known = units.key(content[0]) in lexicon.closed(("possessive", "definite"))
     one = units.key(words[-1] + 1) == "one" and units.key(words[-1] + 2) not in ("of", "on")
     if units.key(words[-1] + 1) in {"to", "who", "that", "which", "of"}:
         return False  # "be *the one to* ring the bell"
@@ -158,12 +158,12 @@ def _stands_for(units: Units, words: list[int], content: list[int]) -> bool:
 def _is_told_behind(units: Units, index: int) -> bool:
     """Say whether words follow that say which: "those drawings *that* hang in the hall", "those *I* made"."""
     key = units.key(index)
-    return key in _NAMING or key in lexicon.closed("placing") or key in lexicon.closed("relative", "pronoun")
+    return key in _NAMING or key in lexicon.closed("placing") or key in lexicon.closed(("relative", "pronoun"))
 
 
 def _is_any_all(units: Units, content: list[int]) -> bool:
     """Say whether no word between "all" and the noun owns or points at the things."""
-    owned = lexicon.closed("possessive", "definite")
+    owned = lexicon.closed(("possessive", "definite"))
     return not any(units.key(index) in owned or units.written(index)[:1].isupper() for index in content[1:])
 
 

@@ -170,7 +170,7 @@ def _is_told_next(sentence: Sentence, begin: int) -> bool:
 def _is_object(sentence: Sentence, index: int) -> bool:
     """Say whether a thing with its article begins here, and no time: "the deck", not "the night before"."""
     return sentence.type(index) == "DETERMINER" and sentence.key(index + 1) not in lexicon.sense(
-        "part_of_day", "short_stretch"
+        ("part_of_day", "short_stretch")
     )
 
 
@@ -179,7 +179,7 @@ def _names_doers(sentence: Sentence, begin: int) -> bool:
     key, verb = sentence.key(begin), sentence.key(begin + 2)
     if not lexicon.is_role(lexicon.singular(sentence.key(begin + 1))) or not lexicon.is_plural(sentence.key(begin + 1)):
         return False
-    if key in lexicon.closed("makes_others", "takes_bare"):
+    if key in lexicon.closed(("makes_others", "takes_bare")):
         return False
     return (
         sentence.form(begin + 2) == "VERB"
@@ -313,7 +313,7 @@ def _is_past(sentence: Sentence, begin: int, index: int) -> bool:
         kind, after = sentence.type(index + 2), sentence.key(index + 2)
     if kind == "US" or after in lexicon.closed("object_pronoun"):
         return True
-    return kind != "DATE" and after in lexicon.closed("definite", "possessive", "indefinite")
+    return kind != "DATE" and after in lexicon.closed(("definite", "possessive", "indefinite"))
 
 
 BEGUN = frozenset(("start", "begin", "keep", "continue", "stop", "finish", "resume"))

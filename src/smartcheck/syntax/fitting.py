@@ -137,7 +137,7 @@ def _is_there_already(units: Units, verb: Verb, found: Phrase) -> bool:
     if people and verb.lemma == "develop":
         return True  # "develop each apprentice", where one may build a team
     first, after = units.within(found.span)
-    known = units.key(first) in lexicon.closed("definite", "possessive")
+    known = units.key(first) in lexicon.closed(("definite", "possessive"))
     return known and after - first == 1 + 1 and units.key(first) not in ("each", "every", "all", "both")
 
 

@@ -70,7 +70,7 @@ def _opened(sentence: Sentence, index: int, last: int) -> tuple[str, int] | None
         return ASIDE, index  # "besides mending the pier, ..."
     if key == "by":
         return (MEANS, index + 1) if says_how(sentence, index) or _is_ing(sentence, index + 1) else None
-    if key in lexicon.closed("leading_means", "leading_reason"):
+    if key in lexicon.closed(("leading_means", "leading_reason")):
         read = sentence.grammar.read(sentence.types, index, "link", last)
         if read is not None:
             end, tree = read
@@ -135,7 +135,7 @@ def _is_promised(sentence: Sentence, index: int, last: int) -> bool:
         return False
     before = sentence.key(index - 1)
     told = before == "that" and sentence.key(index - 2) in lexicon.closed("preposition")  # "beyond *that* we will"
-    if not told and (before in lexicon.closed("binding", "preposition") or sentence.types[index - 1] in _BOUND):
+    if not told and (before in lexicon.closed(("binding", "preposition")) or sentence.types[index - 1] in _BOUND):
         return False
     frame = frame_of(sentence, index, last)
     if frame is None or frame.last >= last or sentence.type(frame.last + 1) == "COMMA":

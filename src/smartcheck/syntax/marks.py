@@ -61,7 +61,7 @@ _WORDS = later(r"([A-Za-z]{2,}) [a-z]")
 
 @cache
 def _labels() -> tuple[str, ...]:
-    return tuple(sorted(lexicon.closed("list_label_kind", "list_label")))
+    return tuple(sorted(lexicon.closed(("list_label_kind", "list_label"))))
 
 
 def _begin(text: str) -> int:

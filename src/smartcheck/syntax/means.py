@@ -205,7 +205,7 @@ def tells_who_uses(sentence: Sentence, index: int, first: int) -> bool:
     "Raise *the number of growers using* our charts", "40% of growers using it", "have *50 schools using* our lessons".
     """
     who = lexicon.singular(sentence.unit(index - 1) or sentence.key(index - 1))
-    if not lexicon.is_role(who) and who not in lexicon.sense("people_at_large", "person", "bodies", "served"):
+    if not lexicon.is_role(who) and who not in lexicon.sense(("people_at_large", "person", "bodies", "served")):
         return False
     of = next((at for at in range(index - 1, max(first, index - _FELT) - 1, -1) if sentence.key(at) == "of"), 0)
     if of:
@@ -236,7 +236,7 @@ def goes_through(sentence: Sentence, index: int, first: int) -> bool:
     lasts = not lexicon.sense("lasting_through").isdisjoint(ways) or "keep" in sentence.keys[first:index]
     if lasts and sentence.type(index + 1) != "ING":
         head = head_of(sentence, index + 1, min(len(sentence), index + REACH))
-        if lexicon.is_event(head) or head in lexicon.sense("meal", "gone_through_to_end"):
+        if lexicon.is_event(head) or head in lexicon.sense(("meal", "gone_through_to_end")):
             return True  # "stay awake *through a rehearsal*" says how long, too
     form = lexicon.verb_form(sentence.key(index - 1))
     if sentence.type(index - 1) == "PAST" and sentence.form(index - 2) in ("WORD", "VERB") and index - 2 > first:
@@ -249,4 +249,4 @@ _PLACES = frozenset(("AT", "IN", "ON"))
 
 
 def _is_stretch(key: str) -> bool:
-    return key in lexicon.closed("calendar") or key in lexicon.sense("season", "part_of_day")
+    return key in lexicon.closed("calendar") or key in lexicon.sense(("season", "part_of_day"))

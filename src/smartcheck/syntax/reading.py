@@ -227,7 +227,7 @@ def _with_topic(sentence: Sentence, action: Action, start: int) -> Action:
         return action
     if len(names) == 1 and not lexicon.is_common(names[0]):
         return action  # "Maria: finish the draft" says who
-    if found.head in lexicon.closed("person", "title_noun"):
+    if found.head in lexicon.closed(("person", "title_noun")):
         return action
     return _done_to(action, found)
 

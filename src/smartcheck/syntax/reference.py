@@ -45,7 +45,7 @@ def _is_titled_work(units: Units, last: int, verb: Verb, found: Phrase) -> bool:
     A title is written large but for its small words. Where the whole statement is, a large "The" or a small word inside
     gives it away: "Read Body Language" may be meant as it stands.
     """
-    if found.span is None or verb.lemma not in lexicon.sense("taking_in", "staging", "getting_through"):
+    if found.span is None or verb.lemma not in lexicon.sense(("taking_in", "staging", "getting_through")):
         return False
     if _opens_title(units, found):
         return True
@@ -60,7 +60,7 @@ def _is_titled_work(units: Units, last: int, verb: Verb, found: Phrase) -> bool:
         return False
     if stop < last and units.types[stop] in ("WORD", "THIRD", "VERB", "ING"):
         return False  # "read *Health and Beauty* magazines" tells of their kind
-    if large[0] in lexicon.closed("indefinite", "possessive", "number_word") or lexicon.is_generic(large[0]):
+    if large[0] in lexicon.closed(("indefinite", "possessive", "number_word")) or lexicon.is_generic(large[0]):
         return False
     return lexicon.sense("work").isdisjoint(map(lexicon.singular, large))
 
@@ -84,7 +84,7 @@ def _given(units: Units, last: int, verb: Verb, found: Phrase) -> Phrase | None:
     """Return what somebody is given, behind whom: "give the patient *the leaflet*"; None where there is no such."""
     if verb.lemma not in lexicon.sense("handing_over") or found.span is None or found.kind in ("count", "money"):
         return None
-    people = found.head in lexicon.closed("person") or found.head in lexicon.sense("person", "kin")
+    people = found.head in lexicon.closed("person") or found.head in lexicon.sense(("person", "kin"))
     people = people or lexicon.is_role(found.head) or found.kind == "pronoun" or found.head in lexicon.closed("pronoun")
     after = units.past(found.span)
     if not people or after + 1 >= last or units.type(after) not in ("DETERMINER", "METRIC"):
@@ -112,7 +112,7 @@ def _means_any(units: Units, begin: int, last: int, verb: Verb, name: str, found
         return False  # "make a rota for the hall" is to write it
     if _is_spoken(verb, found):
         return False
-    if name == "act" and verb.lemma not in lexicon.sense("any_will_do", "making_tool") and _is_any(units, found):
+    if name == "act" and verb.lemma not in lexicon.sense(("any_will_do", "making_tool")) and _is_any(units, found):
         return verb.lemma not in lexicon.closed("settling")  # "dig a trench for the drain": it is there, afterwards
     if _is_any_circle(units, verb, found) or _is_any_place(units, verb, found):
         return True
@@ -201,7 +201,7 @@ def _is_anywhere(units: Units, found: Phrase) -> bool:
 
 def _is_anybody(units: Units, last: int, verb: Verb, found: Phrase) -> bool:
     """Say whether people are met or sought of whom only the kind is told: "talk to *native speakers*"."""
-    if found.span is None or verb.lemma not in lexicon.sense("meeting", "listening_to"):
+    if found.span is None or verb.lemma not in lexicon.sense(("meeting", "listening_to")):
         return False
     if not lexicon.is_role(found.head) and not (
         found.head in lexicon.sense("person") or found.head in lexicon.closed("person")
@@ -218,7 +218,7 @@ def _is_pointed(units: Units, after: int, last: int) -> bool:
     if after + 1 >= last or units.key(after) not in ("of", "from", "for"):
         return False
     pointed = units.key(after + 1)
-    return pointed in lexicon.closed("definite", "possessive") or _has_capital(units, after + 1, last)
+    return pointed in lexicon.closed(("definite", "possessive")) or _has_capital(units, after + 1, last)
 
 
 def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -> bool:

@@ -140,7 +140,7 @@ def backs(sentence: Sentence, first: int, last: int) -> bool:
         if form is None or sentence.types[index] in ("DATE", "METRIC"):
             continue
         if (found.tense in (PAST, PASSIVE) or sentence.types[at] == "IS") and form[1] == "PAST":
-            return form[0] in lexicon.sense("granting", "readied") and not _is_routine(sentence, at, last)
+            return form[0] in lexicon.sense(("granting", "readied")) and not _is_routine(sentence, at, last)
         if form[0] in lexicon.sense("granting") and form[1] in ("ING", "THIRD", "VERB"):
             return sentence.key(first) not in ("i", "we", "you")
     return False
@@ -162,7 +162,7 @@ def _is_stock(sentence: Sentence, at: int, last: int) -> bool:
             return True
         words = sentence.words.keys[sentence.firsts[index] : sentence.lasts[index]]
         heads = {lexicon.singular(word) for word in words}
-        if heads & (lexicon.closed("resource", "fund") | lexicon.sense("stock")):
+        if heads & (lexicon.closed(("resource", "fund")) | lexicon.sense("stock")):
             return True
     return False
 

@@ -354,7 +354,7 @@ def must_act(
     """
     after = keys[index + 1] if index + 1 < len(keys) else ""
     key = keys[index]
-    if lexicon.is_plural(key) or key in lexicon.closed("preposition", "conjunction"):
+    if lexicon.is_plural(key) or key in lexicon.closed(("preposition", "conjunction")):
         return False
     if key.endswith(("ing", "ed", "ly")):
         return False  # "not *exactly* the same"
@@ -394,7 +394,7 @@ def is_titled(words: Words) -> bool:
         if index and len(key) > 3 and key.isalpha() and key.islower():  # YEAR is a number
             if not text[start[index]].isupper():
                 return False
-            if key not in lexicon.sense("month", "weekday"):  # which are written large everywhere
+            if key not in lexicon.sense(("month", "weekday")):  # which are written large everywhere
                 long.append(key)
         elif index and key in _SMALL and text[start[index]].isupper() and words.keys[index - 1].isalpha():
             raised = True  # nobody writes a small word large but in a title: "Adopt A Village"
