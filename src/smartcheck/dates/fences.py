@@ -267,7 +267,7 @@ def _fence_season(at: Context, tree: Tree, relation: str, start: int, end: int, 
 
 def _fence_mid_year(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """My mid-year is a talk one has, the mid-year report what is written then."""
-    owned = start > 0 and at.words.keys[start - 1] in lexicon.closed("known", "indefinite")
+    owned = start > 0 and at.words.keys[start - 1] in lexicon.closed(("known", "indefinite"))
     return not relation and (owned or not follows)
 
 

@@ -442,7 +442,7 @@ def _names_only(facts: Facts, action: Action) -> bool:
         return False
     keys = facts.sentence.words.keys
     if (
-        keys[0] in lexicon.closed("universal", "none_at_all")
+        keys[0] in lexicon.closed(("universal", "none_at_all"))
         and "PAST" in facts.sentence.types[facts.first : facts.last]
     ):
         return False  # "every tenant contacted" is done or not

@@ -231,7 +231,7 @@ def _beginnings(parts: Frame, head: str) -> Iterator[str]:
     first, *particles = parts.verb.split()
     plain = not particles and first in ("get", "pick", "take")
     words = {*parts.rest.lower().split()}
-    if plain or not words or words & lexicon.closed("known", "indefinite"):
+    if plain or not words or words & lexicon.closed(("known", "indefinite")):
         return
     if taken.words.issuperset((first, *particles)) and (lexicon.is_pursuit(head) or head.endswith("ing")):
         yield from taken.say

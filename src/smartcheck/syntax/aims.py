@@ -209,4 +209,4 @@ def _to_after(sentence: Sentence, index: int, end: int) -> int:
 
 _FAR = 30
 """How far from the beginning "is to" can stand."""
-POINTED_AT = lexicon.closed("known", "universal")
+POINTED_AT = lexicon.closed(("known", "universal"))

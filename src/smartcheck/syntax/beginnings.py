@@ -175,7 +175,7 @@ def _is_joined_verb(sentence: Sentence, index: int) -> bool:
         return sentence.type(after) in ("WORD", "THIRD", "NUMBER", "ING", "METRIC", "DETERMINER", "AND", "COMMA")
     return sentence.type(after) == "DETERMINER" and (
         sentence.key(after) in lexicon.closed("possessive")
-        or sentence.key(after) in lexicon.closed("known", "indefinite")
+        or sentence.key(after) in lexicon.closed(("known", "indefinite"))
     )
 
 

@@ -111,7 +111,7 @@ def _bracketed(sentence: Sentence, index: int) -> str:
     if sentence.key(index + 1) in lexicon.sense("wanted_for") and sentence.key(index + 2) in ("for", "to", "by"):
         return REASON  # "(*needed for* the ski trip)"
     told = sentence.key(index + 2) == ":" and index > 1
-    if told and sentence.key(index + 1) in lexicon.closed("resource", "fund"):
+    if told and sentence.key(index + 1) in lexicon.closed(("resource", "fund")):
         return MEANS  # "(*budget:* $4,000)"
     if sentence.key(index + 1) in ("by", "with") and index > 1:
         role, _ = _opened(sentence, index + 1, index, len(sentence), MAIN, alone=False)

@@ -126,12 +126,12 @@ def _moves_it(sentence: Sentence, index: int, last: int) -> bool:
         return True
     moved = lexicon.singular(sentence.key(index - 1))
     level = lexicon.is_indicator(moved) or lexicon.noun_class(moved) == "trait"
-    if not level or moved in lexicon.closed("felt_with") or moved in lexicon.sense("given_to_others", "bond"):
+    if not level or moved in lexicon.closed("felt_with") or moved in lexicon.sense(("given_to_others", "bond")):
         return False
-    if sentence.key(index + 1) in lexicon.closed("definite", "possessive"):
+    if sentence.key(index + 1) in lexicon.closed(("definite", "possessive")):
         return False  # "improve turnaround *with the lab*"
     head = head_of(sentence, index + 1, min(last, index + REACH))
-    others = head in lexicon.sense("partner", "people_at_large", "person", "bodies", "served")
+    others = head in lexicon.sense(("partner", "people_at_large", "person", "bodies", "served"))
     return bool(head) and not (others or lexicon.is_role(head))
 
 
