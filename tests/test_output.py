@@ -47,6 +47,13 @@ def test_several_files_at_once(folder: Path) -> None:
     assert starts["g.md"].startswith("### smartcheck")
 
 
+def test_help_names_every_format() -> None:
+    """So that nobody has to mistype one to see them."""
+    shown = " ".join(smartcheck("check", "--help").stdout.split())
+
+    assert f"--format FORMAT of standard output: text (default), {', '.join(list(REPORTERS)[1:])}" in shown
+
+
 @pytest.mark.parametrize("format", sorted(REPORTERS))
 def test_every_format_on_standard_output(folder: Path, format: str) -> None:
     """And the status is the same for all of them."""

@@ -27,8 +27,11 @@ class Destination(NamedTuple):
 
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Add what says how and where the report is written."""
+    from smartcheck.reporters import REPORTERS
+
     group = parser.add_argument_group("report")
-    group.add_argument("--format", metavar="FORMAT", help="of standard output: text (default), json, sarif, ...")
+    _, *others = REPORTERS
+    group.add_argument("--format", metavar="FORMAT", help=f"of standard output: text (default), {', '.join(others)}")
     group.add_argument(
         "--output",
         metavar="[FORMAT:]FILE",
