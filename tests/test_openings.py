@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import smartcheck
 from helpers import FEWER
+from smartcheck.planning.openings import opened
 
 TODAY = date(2027, 1, 15)
 GOALS = [
@@ -49,6 +51,14 @@ def test_the_first_step_of_a_goal_comes_first(goal: str, act: str, aside: str) -
 def test_what_is_no_aside_is_read_as_it_stands(goal: str) -> None:
     """The words "first step" in the goal itself name no step."""
     assert smartcheck.plan(goal, today=TODAY, anyway=True).request.template
+
+
+def test_an_aside_is_looked_for_in_linear_time() -> None:
+    """Blank lines and stops without end, with the word in them, take no longer than their length asks for."""
+    text = "Learn to sail by 30 June 2027" + "\n. " * 20_000 + "first"
+    goal = smartcheck.parse("Learn to sail by 30 June 2027", today=TODAY)
+
+    assert opened(attrs.evolve(goal, statement=attrs.evolve(goal.statement, text=text)))[1] == ""
 
 
 ONCE = ["Find a mentor", "Join a choir", "Buy a rowing machine", "Find a tandem partner", "Set up a reading group"]

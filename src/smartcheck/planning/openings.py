@@ -14,7 +14,7 @@ from smartcheck.parser import parse
 from smartcheck.planning.means import LONGEST
 
 _FIRST = worded(
-    r"(?:[(\[.;,:–—-]|\n)\s*(?:(?:my|our|the)\s+)?first\s+(?:step|action|move|thing\s+to\s+do)"
+    r"(?:[(\[.;,:–—-]|\n)\s{0,3}(?:(?:my|our|the)\s+)?first\s+(?:step|action|move|thing\s+to\s+do)"
     r"(?:\s*[:=–—]\s*|\s+(?:is|will\s+be)\s+(?:to\s+)?)(?:to\s+)?(?P<act>[^()\[\].;!?\n]+)[)\]]?"
 )
 _JOINTS = frozenset(("and", "then", ""))
