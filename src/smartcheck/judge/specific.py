@@ -38,6 +38,8 @@ def lead_of(goal: Goal) -> Action:
     """Return the action that stands for the goal: the first, or the one that names the object the first shares."""
     first = goal.actions[0]
     if first.object is None and first.verb and first.span.end <= first.verb.span.end and len(goal.actions) > 1:
+        if goal.text[first.span.end : goal.actions[1].span.start].lstrip()[:1] in _FULL_STOP:
+            return first  # "spread the word. Double our stalls": what the next sentence is about is no object of it
         if first.verb_class == "feat":
             return goal.actions[1]  # "graduate and find a flat": the first is whole by itself
         shared = next((each for each in goal.actions if each.object), first)
@@ -45,6 +47,9 @@ def lead_of(goal: Goal) -> Action:
     if _is_headed(goal):
         return goal.actions[1]  # "Raise reliability: cut outages by 15%": what stands before the colon is its heading
     return first
+
+
+_FULL_STOP = (".", ";", "!")
 
 
 def _both(first: Action, shared: Action) -> Span:

@@ -19,6 +19,7 @@ from smartcheck.syntax.sentence import ASIDE, Sentence
 _FEW = 6
 """How many words after an object may say how often; it keeps the reading linear."""
 _PART_OF = frozenset(("one", "all", "each", "both"))
+_EACH_ONE = (["each", "one"], ["every", "one"])
 _ABOUT = frozenset(("for", "about", "with", "at", "toward", "towards", "of"))
 _PHRASE = 4
 """How many words behind a preposition are looked at for a date."""
@@ -143,6 +144,7 @@ def _indirect(words: Words, action: Action) -> bool:
         apart = apart - _OF  # "publication *of* the report", "mending *of* the roof"
     if action.verb_class == "activity" and words.keys[last] in ("every", "each", "all"):
         apart = apart - _AT  # "swim *in* every lake"
+    first += words.keys[first : first + 2] in _EACH_ONE  # "call *every one of* them"
     if (
         last - first == 2
         and (words.keys[first] in _PART_OF or words.keys[first] in lexicon.sense("side"))

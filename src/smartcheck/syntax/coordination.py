@@ -146,6 +146,10 @@ def _commits(sentence: Sentence, first: int, last: int) -> bool:
     kind, key = sentence.types[first], sentence.key(first)
     if key in lexicon.closed("continues"):
         return False
+    if kind == "METRIC":
+        return key in lexicon.closed("multiplying")  # "build trust. *Double* regular buyers"
+    if kind == "ASPECT":
+        return sentence.types[first + 1 : first + 3] in _STARTED  # "*Start* apprentice scheme"
     if kind == "VERB":
         if key in lexicon.sense("going") and sentence.type(first + 1) == "TO":
             return True  # "get a dog. *Move to* the coast"
@@ -159,6 +163,9 @@ def _commits(sentence: Sentence, first: int, last: int) -> bool:
             "ING",
         )
     return False
+
+
+_STARTED = (["WORD", "WORD"], ["VERB", "WORD"], ["ING", "WORD"], ["WORD", "THIRD"])
 
 
 def adds_goal(sentence: Sentence, frame: Frame | None, first: int, last: int, actions: Sequence[Action]) -> bool:

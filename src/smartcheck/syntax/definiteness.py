@@ -168,7 +168,7 @@ def _is_any_all(units: Units, content: list[int]) -> bool:
 
 
 def _told_kind(units: Units, words: list[int], content: list[int]) -> str:
-    """Return the kind of "being punctual", of what instruments read ("air quality") and of first shapes, or nothing."""
+    """Return the kind of "being punctual", of what is read off ("air quality", "land value"), of shapes, or nothing."""
     first, before, head = (
         units.key(content[0]),
         units.key(content[-2]) if len(content) > 1 else "",
@@ -178,7 +178,8 @@ def _told_kind(units: Units, words: list[int], content: list[int]) -> str:
         return "category"  # "the shell of a hut", "a sketch of a stall"
     if first == "being" and before:
         return "trait"
-    return "indicator" if head == "quality" and before in lexicon.sense("gauged") else ""
+    read_off = {"quality": "gauged", "value": "priced"}.get(head)
+    return "indicator" if read_off and before in lexicon.sense(read_off) else ""
 
 
 def _common(head: str, *, told: int, tail: int, chosen: bool) -> str:

@@ -148,6 +148,8 @@ def _words(units: Units, first: int, last: int) -> tuple[list[int], int]:
         or closes_nothing(units, words)
     ):
         words.pop()
+    if words and units.key(words[-1]) == "one" and units.key(words[0]) in lexicon.closed("distributive"):
+        words = words[-1:]  # "*every one* of my meals" is each of them
     if len(words) == 1 and _is_part(units.key(words[0])) and units.key(end) == "of" and end + 1 < last:
         start = end + 1
         end = extent(units, start, last, preposition)

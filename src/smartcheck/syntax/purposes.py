@@ -5,7 +5,7 @@ from __future__ import annotations
 from smartcheck.goal import CHANGES, Quantity
 from smartcheck.language import lexicon
 from smartcheck.syntax.sentence import ASIDE, GUARD, INCLUDING, MAIN, MEANS, REASON, Sentence
-from smartcheck.syntax.units import REACH
+from smartcheck.syntax.units import OBJECT, REACH
 
 _NO_OBJECT = frozenset(("", "per", "each", "every", ",", ".", ";", ")"))
 
@@ -199,7 +199,9 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
 
 
 def _goes_to_work(sentence: Sentence, index: int, first: int) -> bool:
-    """Say whether "work" is a place one travels to: "cycle *to work* twice a week"."""
+    """Say whether a noun is where one goes: "cycle *to work* twice a week", "go back *to garden* chores"."""
+    if sentence.key(index - 2) == "back" and lexicon.mostly_noun(sentence.key(index)):
+        return sentence.type(index + 1) not in OBJECT
     form = lexicon.verb_form(sentence.key(first)) if sentence.key(index) == "work" else None
     goes = form is not None and form[0] in lexicon.sense("going")
     there = sentence.type(index + 1) in ("DATE", "METRIC", "COMMA", None)
