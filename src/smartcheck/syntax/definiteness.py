@@ -178,7 +178,7 @@ def _told_kind(units: Units, words: list[int], content: list[int]) -> str:
         return "category"  # "the shell of a hut", "a sketch of a stall"
     if first == "being" and before:
         return "trait"
-    read_off = {"quality": "gauged", "value": "priced"}.get(head)
+    read_off = {"quality": "gauged", "value": "worth_money"}.get(head)
     return "indicator" if read_off and before in lexicon.sense(read_off) else ""
 
 
