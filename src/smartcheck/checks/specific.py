@@ -291,7 +291,7 @@ def several_goals(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         yield Hit(goal.object)
     elif len(goal.actions) > 1:
         first, second = goal.actions[:2]
-        if first.verb and second.verb and first.object and second.object:  # else they are steps with one thing
+        if first.verb and first.object and second.object:  # else they are steps with one thing
             yield Hit(second.span)
 
 
