@@ -81,7 +81,7 @@ def settle(
             amount = quantities[there]
             if amount.span.start >= day.span.end:
                 break
-            if _is_its_period(day, amount):
+            if day.kind == "recurrence" and amount.kind in ("rate", "count"):
                 continue
             metric = False
             if amount.kind == "duration":
@@ -113,11 +113,6 @@ def _opens_with_year(words: Words, day: DateExpression) -> bool:
 def _repeated(dates: Sequence[DateExpression], quantities: Sequence[Quantity]) -> bool:
     """Say whether something is to be done again and again."""
     return any(day.kind == "recurrence" for day in dates) or any(each.kind == "rate" for each in quantities)
-
-
-def _is_its_period(day: DateExpression, amount: Quantity) -> bool:
-    """Say whether *day* is how often *amount* recurs, so that both stand."""
-    return day.kind == "recurrence" and amount.kind in ("rate", "count")
 
 
 def _is_longer(amount: Quantity, day: DateExpression) -> bool:
@@ -191,7 +186,11 @@ def _is_turnaround(words: Words, day: DateExpression, before: Sequence[Quantity]
         key = words.keys[index]
         if key in (".", ";", ":") or key in _NEW_CLAUSE:
             return False
-        each = each or key in _EACH or (lexicon.is_plural(key) and not _is_known(words, index))
+        each = (
+            each
+            or key in _EACH
+            or (lexicon.is_plural(key) and _KNOWN.isdisjoint(words.keys[max(index - 3, 0) : index]))
+        )
         form = lexicon.verb_form(key)
         passed = form is not None and form[1] == "PAST" and index and lexicon.is_plural(words.keys[index - 1])
         if form is not None and form[0] in lexicon.closed("handling") and (each or passed or _is_each(words, index)):
@@ -203,11 +202,6 @@ def _is_turnaround(words: Words, day: DateExpression, before: Sequence[Quantity]
 def _is_each(words: Words, verb: int) -> bool:
     """Say whether many are handled that stand before the verb: "*95% of claims* paid"."""
     return any(key in _EACH for key in words.keys[max(verb - 6, 0) : verb])
-
-
-def _is_known(words: Words, index: int) -> bool:
-    """Say whether a plural means known things: "send out *the* orders"."""
-    return not _KNOWN.isdisjoint(words.keys[max(index - 3, 0) : index])
 
 
 _KNOWN = lexicon.closed("known")

@@ -178,14 +178,10 @@ def promise(chart: CareerMap) -> Iterator[Seen]:
 @check
 def market_note_stale(chart: CareerMap) -> Iterator[Seen]:
     for entry in chart.outline.entries("market"):
-        noted = _noted(entry, chart.today)
+        noted = day(entry.value("due"), chart.today) if entry.value("due") else None
         months = (chart.today.year - noted.year) * 12 + chart.today.month - noted.month if noted else 0
         if noted and months - (chart.today.day < noted.day) >= STALE:
             yield Seen(entry.values["due"], {"day": noted, "months": months - (chart.today.day < noted.day)})
-
-
-def _noted(entry: Entry, today: date) -> date | None:
-    return day(entry.value("due"), today) if entry.value("due") else None
 
 
 @check

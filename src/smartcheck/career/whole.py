@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from smartcheck.career.forms import fields, kinds
 from smartcheck.career.gaps import best, distinct, needs
-from smartcheck.career.outline import Part
 from smartcheck.career.rulebook import Seen, check
 from smartcheck.career.skills import Skill, level_of, skills
 from smartcheck.career.values import CareerMap, day
@@ -56,12 +55,11 @@ def field_empty(chart: CareerMap) -> Iterator[Seen]:
         if key not in filled:
             yield Seen(parts[0].label, {"title": fields()[key].title.lower()})
         elif key == "goals" and len(parts) > 1:
-            yield from (Seen(part.label, {"title": f"'{part.label.text}'"}) for part in numbered if _alone(part))
-
-
-def _alone(part: Part) -> bool:
-    """Whether a part is one numbered goal, not the heading over several."""
-    return any(char.isdigit() for char in part.label.text)
+            yield from (
+                Seen(part.label, {"title": f"'{part.label.text}'"})
+                for part in numbered
+                if any(char.isdigit() for char in part.label.text)
+            )
 
 
 @check

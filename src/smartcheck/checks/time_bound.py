@@ -101,11 +101,6 @@ def _is_to_be_often(goal: Goal) -> bool:
     return any(each not in lexicon.closed("how_soon") for each in said)
 
 
-def _has_rhythm(goal: Goal) -> bool:
-    """Say whether it is told how often, though no date is: "twenty pages a *day*"."""
-    return _RHYTHM.search(goal.text) is not None
-
-
 _NEVER = worded(r"\W*(?:(?:i|we) (?:will )?)?(?:do not|don['’]t|never|avoid)\b")
 _NO_MORE = Cued("no not never", r"\bno more (?!than\b)|\band (?:not|never) (?!only\b|less\b|more\b)")
 """What is to stop, or is left undone beside what is done: "buy *no more* books", "cook at home *and not* eat out"."""
@@ -175,7 +170,7 @@ def _whole(goal: Goal) -> Hit:
     ) or any(each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions)
     lasting = lasting or any(each.kind == "percent" and _is_of_income(goal, each) for each in goal.metrics[:MANY])
     lasting = lasting or _is_daily(goal)
-    rhythm = _is_to_be_often(goal) or _has_rhythm(goal) or _WHENEVER.search(goal.text) is not None
+    rhythm = _is_to_be_often(goal) or _RHYTHM.search(goal.text) is not None or _WHENEVER.search(goal.text) is not None
     if _goes_on(goal):
         lasting, done = True, False
     text = goal.text
@@ -249,7 +244,10 @@ def ambiguous_deadline(goal: Goal, verdicts: Verdicts, *, numeric: bool, fiscal:
             other = next(iter(_other_days(goal, each, fiscal=fiscal)), None)
             if other is not None:
                 values = {"bound": _bound(goal, each), "other_day": other}
-                yield Hit(each.span, {**values, "fits": _fits(goal, each) and not _window(goal, each)})
+                yield Hit(
+                    each.span,
+                    {**values, "fits": _fits(goal, each) and not (each.kind == "period" and _lasts(goal, each))},
+                )
     said = _beside(goal)
     if said is not None and said.day.ambiguous and bool(_NUMERIC.search(said.words)) == numeric:
         spoken = fiscal or bool(FISCAL.search(said.words))
@@ -277,11 +275,6 @@ def _beside(goal: Goal) -> _Said | None:
         return None
     text = goal.text
     return _Said(*found, Span(len(text) - len(text.lstrip()), len(text.rstrip())))
-
-
-def _window(goal: Goal, deadline: DateExpression) -> bool:
-    """Say whether both its first and its last day hang on the reading, so that a last day alone cannot replace it."""
-    return deadline.kind == "period" and _lasts(goal, deadline)
 
 
 def _other_days(goal: Goal, deadline: DateExpression, *, fiscal: bool) -> Iterator[date]:

@@ -89,7 +89,13 @@ def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
     limit = _PER_DAY.get(metric.unit or "")
     if limit and value > limit:
         yield Reason("rate-over-limit", "there is not that much time", metric.span)
-    if metric.unit == "percent" and value > 100 and action is not None and _is_share(action, metric):
+    if (
+        metric.unit == "percent"
+        and value > 100
+        and action is not None
+        and not metric.relative
+        and action.head in lexicon.closed("share")
+    ):
         yield Reason("share-over-whole", "no more than the whole can be had", metric.span)
     if metric.unit == "percent" and metric.comparator == "decrease_by" and value > 100:
         yield Reason("share-over-whole", "no more than all of it can go", metric.span)
@@ -102,11 +108,6 @@ def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
     if metric.comparator == "increase_by" and value == 0 and goal.actions:
         yield Reason("up-zero", "an increase by nothing is none", metric.span)
     yield from _weight_loss(goal, metric, float(value), action)
-
-
-def _is_share(action: Action, metric: Metric) -> bool:
-    """Say whether a percentage is a level of something that is a share of a whole: attendance, coverage."""
-    return not metric.relative and action.head in lexicon.closed("share")
 
 
 _OUT_OF = worded(

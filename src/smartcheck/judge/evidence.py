@@ -264,7 +264,11 @@ def _steps(goal: Goal) -> list[Span]:
         if number > _FEW:
             break
     acts -= bare if named else 0
-    enough = acts > 1 or days > 1 or (acts == 1 and goal.text[begin] == " " and _is_outcome(goal))
+    enough = (
+        acts > 1
+        or days > 1
+        or (acts == 1 and goal.text[begin] == " " and goal.actions[0].verb_class in lexicon.OUTCOME)
+    )
     return [Span(begin + 1, len(goal.text))] if enough else []
 
 
@@ -276,11 +280,6 @@ def _is_bare_noun(part: str) -> bool:
 
 _MARKS = frozenset(":-–—")
 """What stands between a goal and the acts that lead to it."""
-
-
-def _is_outcome(goal: Goal) -> bool:
-    """Say whether the goal is a level to reach or to keep, so that an act behind it is how."""
-    return goal.actions[0].verb_class in lexicon.OUTCOME
 
 
 def _chain(goal: Goal) -> list[Span]:

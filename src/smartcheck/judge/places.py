@@ -56,7 +56,7 @@ def ensured(goal: Goal, action: Action) -> bool:
         return False  # "ensure the region has *the safest* roads"
     if any(goal.part(term.span).lower().endswith("est") for term in parts_in(goal.vague, action.span)):
         return False
-    if _everyone_does(goal.text[action.verb.span.end : min(end, action.verb.span.end + _NEAR)]):
+    if _done_by_all(goal.text[action.verb.span.end : min(end, action.verb.span.end + _NEAR)]) in _SEEN_DONE:
         return True
     if _THERE.search(goal.text, action.object.end, end):
         return True
@@ -223,11 +223,6 @@ def everyone_finishes(goal: Goal, action: Action) -> bool:
 
 
 _POINTED = worded(r"\s(?:the|this|their|our|its)\s")
-
-
-def _everyone_does(words: str) -> bool:
-    """Say whether all of some do what can be seen: "*all staff complete* the course", not "all staff feel heard"."""
-    return _done_by_all(words) in _SEEN_DONE
 
 
 def _done_by_all(words: str) -> str | None:

@@ -76,13 +76,8 @@ def limits(goal: Goal, metric: Metric, action: Action) -> bool:
     changed = metric.baseline is not None or metric.caps or metric.comparator in ("change_to", "decrease_by")
     if changed and lowers:
         return True
-    by_means = any(_shows_act(goal.part(span)) for span in goal.means[:_FEW])
+    by_means = any(_ACT_ON.match(goal.part(span)) for span in goal.means[:_FEW])
     return by_means if lowers else metric.baseline is not None and not _is_activity(action)
-
-
-def _shows_act(words: str) -> bool:
-    """Say whether a means clause names an act on something, so that each time is kept or not: "by leaving out milk"."""
-    return bool(_ACT_ON.match(words))
 
 
 _ACT_ON = worded(r"by\s+[a-z-]+ing\s+\w+")

@@ -120,7 +120,7 @@ def is_aimed(facts: Facts, found: Finite) -> bool:
         return True  # "a rating of 4.5 or *higher*", "ships on *time*"
     if told and len(words) == 1 and _is_doer(words[0]) and lemma not in lexicon.sense("reporting"):
         return True  # "patient *lists* three signs"
-    if name in lexicon.ONE_WAY and (told or _amounts_in(facts, found)):
+    if name in lexicon.ONE_WAY and (told or any(True for _ in _amounts(facts, found.first, found.verb))):
         return owned or sentence.type(found.verb + 1) in ("METRIC", "TO", "BY", "DATE") or _goes_by_itself(facts, found)
     counts = list(_amounts(facts, found.first, found.verb))
     if counts:
@@ -172,10 +172,6 @@ def _amounts(facts: Facts, first: int, last: int) -> Iterator[Quantity]:
 
 def _predicate(facts: Facts, found: Finite) -> Iterator[Quantity]:
     return _amounts(facts, found.verb + 1, _end(facts, found))
-
-
-def _amounts_in(facts: Facts, found: Finite) -> bool:
-    return any(True for _ in _amounts(facts, found.first, found.verb))
 
 
 def _end(facts: Facts, found: Finite) -> int:

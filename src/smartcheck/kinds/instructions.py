@@ -41,7 +41,7 @@ def instructs(facts: Facts) -> bool:
     return (
         _is_heated(facts, lead)
         or _shows_way(facts)
-        or _handles(facts)
+        or any(_is_by_hand(facts, each) for each in facts.actions)
         or _is_timed(facts, lead)
         or _closes(facts, lead)
     )
@@ -54,11 +54,6 @@ def _follows_recipe(facts: Facts, action: Action) -> bool:
     named = facts.sentence.type(at + 1) in ("WORD", "VERB", "THIRD", "ING")  # "serve *hot lunches*"
     after = "" if named else facts.sentence.key(at)
     return not lexicon.sense("following_recipe").isdisjoint((action.verb.lemma, f"{action.verb.lemma} {after}"))
-
-
-def _handles(facts: Facts) -> bool:
-    """Say whether a hand does it to a part, a material or a key: "*insert the card*", "*fold the paper* in half"."""
-    return any(_is_by_hand(facts, each) for each in facts.actions)
 
 
 def _is_by_hand(facts: Facts, action: Action) -> bool:

@@ -78,7 +78,10 @@ def _comings(reading: Reading) -> Iterator[DateExpression]:
         if not first or sentence.type(first) not in _SUBJECT or (index and sentence.type(index) == "DETERMINER"):
             continue
         if last <= first:  # the end is looked for once for all that stand before it
-            last = next((at for at in range(first, len(sentence)) if _parts(sentence, at)), len(sentence))
+            last = next(
+                (at for at in range(first, len(sentence)) if sentence.ends(at) or sentence.types[at] == "COMMA"),
+                len(sentence),
+            )
         if finite(sentence, first, last) is not None or _begins(sentence, last - 1):
             yield DateExpression(sentence.span(index, last), kind="event", relation="before")
             return
@@ -96,10 +99,6 @@ def _past_opener(sentence: Sentence, index: int) -> int:
         return index + 3 if sentence.written(index + 1) == "soon" else 0
     opens = sentence.key(index) in ("before", "once") and sentence.types[index] != "METRIC"
     return index + 1 if opens and sentence.key(index - 1) not in ("at", "than", "least") else 0
-
-
-def _parts(sentence: Sentence, index: int) -> bool:
-    return sentence.ends(index) or sentence.types[index] == "COMMA"
 
 
 _COMING = frozenset(("before", "once", "soon"))

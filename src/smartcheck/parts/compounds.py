@@ -127,16 +127,11 @@ def _one_use(sentence: Sentence, actions: Sequence[Action]) -> bool:
         and sentence.form(at + 1) in ("VERB", "BE")
         and (
             is_use(first)
-            or (_makes_others(first) and "COMMA" not in sentence.types[at:end])
+            or (first.lemma in lexicon.closed("makes_others") and "COMMA" not in sentence.types[at:end])
             or says_for_whom(sentence, at)
         )
         for at in range(begin + 1, end)
     ) and not any(sentence.ends(at) for at in range(begin, end))
-
-
-def _makes_others(action: Action) -> bool:
-    """Say whether others are to act, so that all verbs behind "to" are theirs: "*equip* pupils to read and write"."""
-    return action.lemma in lexicon.closed("makes_others")
 
 
 def _follows(sentence: Sentence, action: Action) -> bool:

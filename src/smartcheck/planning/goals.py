@@ -184,17 +184,16 @@ def _beside(goal: Goal, terms: PlanTerms, notes: list[str]) -> PlanTerms:
         return terms
     said: dict[str, tuple[Any, str]] = {
         "capacity": (found.weekly("capacity"), "there are {:g} hours a week, by its capacity field"),
-        "effort": (_effort(found), "the steps share {:g} hours, by its effort field"),
+        "effort": (
+            found.effort() if "effort" in found.fields else None,
+            "the steps share {:g} hours, by its effort field",
+        ),
         "baseline": (_level(found), "it starts at {:,}, by its field"),
         "best": (found.weekly("past_rate"), "the best so far is {:g} a week, by its past rate field"),
     }
     taken = {key: value for key, (value, _) in said.items() if value and getattr(terms, key) is None}
     notes.extend(said[key][1].format(value) for key, value in taken.items())
     return attrs.evolve(terms, **taken)
-
-
-def _effort(beside: Context) -> float | None:
-    return beside.effort() if "effort" in beside.fields else None
 
 
 def _level(beside: Context) -> float | None:

@@ -28,7 +28,7 @@ def opened(goal: Goal) -> tuple[Goal, str]:
     if found is None or len(act := found["act"].strip(" ,–—-")) > LONGEST or " " not in act:
         return goal, ""
     rest = _read(goal, f"{goal.text[: found.start()].rstrip()}{goal.text[found.end() :]}")
-    return (rest, _order(act)) if rest else (goal, "")
+    return (rest, f"{act[:1].upper()}{act[1:]}") if rest else (goal, "")
 
 
 def parted(goal: Goal) -> tuple[Goal, str]:
@@ -68,7 +68,3 @@ def _read(goal: Goal, text: str) -> Goal | None:
     """Return the goal that a part of a statement is, with what stands beside it; None where it is none."""
     found = parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
     return None if found.kind == "not_goal" else found
-
-
-def _order(act: str) -> str:
-    return f"{act[:1].upper()}{act[1:]}"

@@ -25,11 +25,6 @@ _UNDERLINE = later(r"[ \t]*([-=*_~])(?:[ \t]*\1){2,}[ \t]*")
 _BELOW = later(r"(?:\r\n?|\n)[ \t]*(?:={3,}|-{3,}|~{3,})[ \t]*(?:[\r\n]|\Z)")
 
 
-def _is_title(text: str, end: int) -> bool:
-    """Return whether the line that ends at *end* has signs of a heading below it."""
-    return _BELOW.match(text, end) is not None
-
-
 def read(source: Source, goals: Goals) -> Iterator[Statement]:
     """Yield the statements of *source* in order."""
     aside, before = False, 0
@@ -39,7 +34,7 @@ def read(source: Source, goals: Goals) -> Iterator[Statement]:
         before = end
         if _UNDERLINE.fullmatch(line[0]):
             continue
-        if is_label(line[0]) or _is_title(source.text, end):
+        if is_label(line[0]) or _BELOW.match(source.text, end) is not None:
             aside = line[0].strip(" \t:#").casefold() in ASIDES
             before = len(source.text) if aside else end  # a blank line may follow the label itself
             continue

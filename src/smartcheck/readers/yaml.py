@@ -167,15 +167,11 @@ def _text(source: Source, event: Any, *, flow: bool) -> Text:
     value = event.value
     if shown(runs) != value and _FOLD.sub(" ", shown(runs)).strip() != _FOLD.sub(" ", value).strip():
         runs = (Run(_FOLD.sub(" ", value), Span(start, end)),) if value else ()
-    quoted = bool(event.style) or not _bare(value)
+    quoted = bool(event.style) or _BARE.fullmatch(value) is None
     return Text(runs, style, quoted=quoted)
 
 
 _BARE = later(r"(?i)[-+]?[\d_.,:]+(?:e[-+]?\d+)?%?|true|false|yes|no|on|off|null|~|\d{4}-\d\d?-\d\d?.*|")
-
-
-def _bare(value: str) -> bool:
-    return _BARE.fullmatch(value) is not None
 
 
 def _pieces(text: str, start: int, end: int, pattern: re.Pattern[str], mean: Callable[[str], str]) -> Iterator[Run]:

@@ -13,7 +13,7 @@ from smartcheck.readers.changes import changes
 from smartcheck.reporters import FIELD, RECORD, Apart, Found, Place, below, fingerprint, found, found_in, records, spot
 from smartcheck.reporters.figures import Tally, rules_of
 from smartcheck.reporters.json import indented
-from smartcheck.rule import Finding, Related, Rewrite, Rule
+from smartcheck.rule import Finding, Related, Rule
 from smartcheck.source import Source, Span, Statement
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -160,7 +160,7 @@ def _fixes(statement: Statement, finding: Finding) -> Iterator[dict[str, Any]]:
         change = changes(statement, rewrite)
         if change:
             yield {
-                "description": {"text": _described(rewrite)},
+                "description": {"text": f"{rewrite.text} ({rewrite.applicability})"},
                 "artifactChanges": [
                     {
                         "artifactLocation": _artifact(statement.source.path),
@@ -174,10 +174,6 @@ def _fixes(statement: Statement, finding: Finding) -> Iterator[dict[str, Any]]:
                     }
                 ],
             }
-
-
-def _described(rewrite: Rewrite) -> str:
-    return f"{rewrite.text} ({rewrite.applicability})"
 
 
 def _physical(source: Source, span: Span) -> dict[str, Any]:

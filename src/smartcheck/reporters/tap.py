@@ -49,7 +49,7 @@ def _others(report: Report) -> Iterator[str]:
 
 
 def _test(name: str, passed: bool, findings: Sequence[dict[str, object]]) -> str:
-    lines = [_described(name), *_block(findings)]
+    lines = [printable(name).replace("#", "＃"), *_block(findings)]
     return FIELD.join(("ok" if passed else "not ok", "\n".join(lines) + "\n"))
 
 
@@ -75,8 +75,3 @@ def _block(findings: Sequence[dict[str, object]]) -> Iterator[str]:
         for at, (key, value) in enumerate(each.items()):
             yield f"    {'- ' if at == 0 else '  '}{key}: {json.dumps(value)}"
     yield "  ..."
-
-
-def _described(text: str) -> str:
-    """Return *text* as a description: one with a ``#`` in it could be a directive, and not every reader has escapes."""
-    return printable(text).replace("#", "＃")

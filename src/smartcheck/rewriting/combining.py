@@ -67,7 +67,7 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
         worth = finding.severity != "info" or (idle and finding.rule.name in WORTH_A_TRY)
         if not worth or (only and finding.rule.name not in only) or is_afterthought(finding):
             continue
-        if finding.rule.name == "undated-event" and _each_has_its_own(goal, finding.span):
+        if finding.rule.name == "undated-event" and _AFTER_EACH.fullmatch(goal.part(finding.span)) is not None:
             end = Context(goal).clause_end
             words = goal.words(finding.span)
             once = words[0] == "within" and {"each", "every"}.isdisjoint(words)
@@ -138,14 +138,6 @@ _OWNED = r"(?!(?:the|my|our|your|his|her|its|their|this|that|next|today|now)\b)"
 _AFTER_EACH = worded(
     rf"(?:before|after|during|between) {_OWNED}[a-z]+s|within\b.* (?:of|from|after) {_OWNED}[^\W\d_]+", re.DOTALL
 )
-
-
-def _each_has_its_own(goal: Goal, time: Span) -> bool:
-    """Say whether *time* is counted from what happens many times, so that no one day is its own.
-
-    "Within 30 days of discharge" is told of each patient, "within a week of the move" once.
-    """
-    return _AFTER_EACH.fullmatch(goal.part(time)) is not None
 
 
 def _begins_then(goal: Goal, time: Span) -> bool:

@@ -47,12 +47,13 @@ def is_one(goal: Goal) -> bool:
     words = goal.part(goal.actor).split()
     return bool(words) and (
         words[-1].lower() in lexicon.sense("learner")
-        or (len(words) == 1 and words[0].istitle() and words[0] not in _WE and not _can_order(words[0]))
+        or (
+            len(words) == 1
+            and words[0].istitle()
+            and words[0] not in _WE
+            and not (is_verb(words[0]) and words[0].lower() in lexicon.sense("person"))
+        )
     )
-
-
-def _can_order(word: str) -> bool:
-    return is_verb(word) and word.lower() in lexicon.sense("person")
 
 
 def counted(thing: str) -> tuple[str, str] | None:

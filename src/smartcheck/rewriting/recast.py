@@ -258,7 +258,7 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
     """Return the acts offered for what is to be better, or none where it is no one thing that is to be better."""
     more = action.verb_class in lexicon.ONE_WAY and MINE.isdisjoint(parts.words)
     last = (thing_and_tail(parts.rest)[0].lower().split() or parts.words)[-1]
-    if more and (_is_doing(last) or are_people(last)):
+    if more and (lexicon.is_pursuit(last) or last.endswith("ing") or are_people(last)):
         return ()  # "increase summer programming" is more of it, nobody gets better at it
     if not lexicon.sense("in_less_time").isdisjoint(parts.words) and action.head not in lexicon.sense("in_less_time"):
         return ()  # "give faster feedback": it is there, only late
@@ -309,10 +309,6 @@ def _betters_nothing(action: Action, verb: str, tail: str) -> bool:
 
 
 _TITLE = later(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")
-
-
-def _is_doing(word: str) -> bool:
-    return lexicon.is_pursuit(word) or word.endswith("ing")
 
 
 def _is_pair(parts: Frame, praise: Collection[str]) -> bool:

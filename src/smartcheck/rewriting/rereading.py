@@ -37,21 +37,17 @@ def misread(goal: Goal, after: str) -> bool:
         is_asked(goal)
         or follows_order(goal)
         or touches_beside(goal, after)
-        or (not is_whole(goal) and _is_more_than_a_day(after))
+        or (not is_whole(goal) and any(name != "date" for name in blanks(after)))
         or _breaks_quotation(goal.text, after)
         or _parts_what_is_measured(goal, after)
         or _doubles_preposition(goal.text, after)
-        or _compares_nothing(goal.text, after)
+        or (_compared(after) < _compared(goal.text) and " than " in after)
         or _RANK.search(after) is not None
         or (
             _BY_HOUR.search(after) is not None
             and all(each.verb_class not in lexicon.MOVING for each in goal.actions[:1])
         )
     )
-
-
-def _is_more_than_a_day(after: str) -> bool:
-    return any(name != "date" for name in blanks(after))
 
 
 _RANK = worded(r"\b(?:first|last|only|next)\b[^,;.<>]{0,40} (?:by|until) <date> to [a-z]")
@@ -141,11 +137,6 @@ def _doubles_preposition(before: str, after: str) -> bool:
 
 
 _TWO = worded(r"\b(?:about|at|for|from|into|of|with) (?:about|for|into|of|on|with)\b")
-
-
-def _compares_nothing(before: str, after: str) -> bool:
-    """Say whether a comparative went and left its "than": "spend at least 5 on books *than on shoes*"."""
-    return _compared(after) < _compared(before) and " than " in after
 
 
 def _compared(text: str) -> int:

@@ -136,7 +136,9 @@ def one_of_them(sentence: Sentence, first: int, last: int) -> Frame | None:
     if not sentence.is_writer(first):
         return None
     near = range(first + 1, min(first + _SETTING, last))
-    goal = next((at for at in near if sentence.types[at] == "GOAL" or _counts_aims(sentence, at)), 0)
+    goal = next(
+        (at for at in near if sentence.types[at] == "GOAL" or sentence.unit(at) in lexicon.closed("title_noun")), 0
+    )
     for index in range(goal + 1, min(last - 2, first + _FAR)) if goal else ():
         said = sentence.types[index] == "IS" or sentence.key(index) == "being"
         if said and sentence.key(index - 1) in lexicon.sense("one_of_them"):
@@ -145,11 +147,6 @@ def one_of_them(sentence: Sentence, first: int, last: int) -> Frame | None:
         if sentence.ends(index):
             return None
     return None
-
-
-def _counts_aims(sentence: Sentence, index: int) -> bool:
-    """Say whether an amount is one of goals: "*three goals*"."""
-    return sentence.unit(index) in lexicon.closed("title_noun")
 
 
 def far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:

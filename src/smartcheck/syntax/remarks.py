@@ -37,7 +37,12 @@ def side_role(sentence: Sentence, first: int, last: int) -> str:
     told = keys[:2] in (["the", each] for each in lexicon.sense("label_of_reason"))
     if keys[:1] == ["otherwise"] or keys[:2] == ["that", "way"] or (told and "is" in keys[2:4]):
         return REASON
-    if "because" in keys or "matters" in keys[:4] or _leads_on(keys) or _serves(sentence, first, keys):
+    if (
+        "because" in keys
+        or "matters" in keys[:4]
+        or (keys[:1] == ["so"] and keys[1:2] != ["far"])
+        or _serves(sentence, first, keys)
+    ):
         return REASON
     if sentence.type(first) == "DATE":
         return ASIDE  # "- *by May*"
@@ -165,8 +170,3 @@ def _is_stock(sentence: Sentence, at: int, last: int) -> bool:
         if heads & (lexicon.closed(("resource", "fund")) | lexicon.sense("stock")):
             return True
     return False
-
-
-def _leads_on(keys: Sequence[str]) -> bool:
-    """Say whether "so" begins what comes of it: "*so* we can stay", not "*so far* I have two"."""
-    return keys[:1] == ["so"] and keys[1:2] != ["far"]

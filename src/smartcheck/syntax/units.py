@@ -328,7 +328,9 @@ class Units:
         at = -1
         for _ in range(self.keys.count("baseline")):
             at = self.keys.index("baseline", at + 1)
-            if at + 1 < len(self.keys) and _names_start(self.types[at + 1], self.keys[at + 1]):
+            if at + 1 < len(self.keys) and (
+                self.types[at + 1] in ("METRIC", "NUMBER", "IS", "OF") or self.keys[at + 1] == ":"
+            ):
                 self.types[at] = self.forms[at] = "WORD"
 
     def _read_hours(self) -> None:
@@ -338,11 +340,6 @@ class Units:
             at = self.keys.index("am", at + 1)
             if at and self.types[at - 1] == "NUMBER":
                 self.keys[at], self.types[at], self.forms[at] = _MORNING, "WORD", "WORD"
-
-
-def _names_start(kind: str | None, key: str) -> bool:
-    """Say whether what stands behind "baseline" tells how much it is: "baseline *61*", "baseline*:* 61"."""
-    return kind in ("METRIC", "NUMBER", "IS", "OF") or key == ":"
 
 
 def must_act(

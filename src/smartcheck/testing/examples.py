@@ -103,13 +103,13 @@ def assess_example(
         named = zip(parts[::2], parts[1::2], strict=True)
         statements = [each for name, body in named for each in engine.read(name, text=body.lstrip("\n"))]
     else:
-        statements = engine.read("example.txt", text="\n".join(lines)) if len(lines) > 1 else (_single(text, fields),)
+        statements = (
+            engine.read("example.txt", text="\n".join(lines))
+            if len(lines) > 1
+            else (Statement.of(text.strip(), fields=fields or {}),)
+        )
     assessed = [engine.assess_statement(each, rules=rules, today=today) for each in statements]
     return compared(assessed, rules)
-
-
-def _single(text: str, fields: Mapping[str, str] | None) -> Statement:
-    return Statement.of(text.strip(), fields=fields or {})
 
 
 def _findings(rule: Rule, assessed: tuple[Assessment, ...]) -> list[Finding]:
