@@ -327,7 +327,7 @@ _PLAIN_ACTS = [
     "learn to swim",
     "renovate the village hall",
     "write a training plan for new drivers",
-    "increase the number of blood donors",
+    "increase the number of blood donations",
     "become a better listener",
     "hire a bookkeeper",
     "plant trees along the canal",
