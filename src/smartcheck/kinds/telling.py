@@ -288,9 +288,14 @@ def _told_me(sentence: Sentence, first: int) -> bool:
 def _may(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether an act is the subject of what it can do: "setting goals *can feel* dull"."""
     at = next((index for index in range(first, min(last, first + _FAR)) if sentence.types[index] == "MODAL"), 0)
-    if sentence.key(at) in ("can", "may", "could", "might"):
-        return sentence.type(at - 1) not in ("PRONOUN", "COMMA", "THAT")
-    return False
+    if sentence.key(at) not in ("can", "may", "could", "might"):
+        return False
+    inner = _OPENING.union(lexicon.closed("relative")).intersection(sentence.keys[first:at])
+    return not inner and sentence.type(at - 1) not in ("PRONOUN", "COMMA", "THAT")
+
+
+_OPENING = frozenset(("so", "because"))
+"""What opens a clause of its own: "mending the weir *so* fish can pass"."""
 
 
 _FAR = 12

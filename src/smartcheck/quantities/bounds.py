@@ -80,6 +80,8 @@ def _is_day_like(atoms: Atoms, start: int) -> bool:
 
 def _towards(atoms: Atoms, limit: Tree, part: Part, start: int) -> tuple[str | None, int]:
     """Read "to": the new value after a verb of change, else only a preposition (talk to 20 people)."""
+    if _multiplies(atoms, start + len(limit.leaves())):
+        return part.comparator, start + len(limit.leaves())
     change = change_before(atoms, start)
     of_all = part.kind == "percent" and atoms.words.keys[atoms.last[start + 1] + 1 : atoms.last[start + 1] + 2] == [
         "of"
@@ -87,6 +89,14 @@ def _towards(atoms: Atoms, limit: Tree, part: Part, start: int) -> tuple[str | N
     if change or (part.kind in ("percent", "score") and not of_all):
         return part.comparator or ("at_most" if change == "limit" else "change_to"), start
     return part.comparator, start + len(limit.leaves())
+
+
+def _multiplies(atoms: Atoms, start: int) -> bool:
+    """Say whether a word that multiplies is the act itself, done to what follows: "we are going to *double* sales"."""
+    words, last = atoms.words, atoms.last[start]
+    if words.keys[atoms.first[start]] not in lexicon.closed("multiplying") or last >= len(words):
+        return False
+    return words.keys[last][0].isalpha() and words.keys[last] not in lexicon.closed("preposition", "conjunction")
 
 
 def _bare_change(atoms: Atoms, part: Part, start: int) -> str | None:

@@ -10,15 +10,19 @@ _AIMS = 5
 
 
 def cleft(sentence: Sentence, first: int, last: int) -> int:
-    """Return the index after "is to" in "*What I want to achieve is to* swim", or 0."""
-    if sentence.key(first) not in {"what", "all"}:
+    """Return the index after "is to" in "*What I want to achieve is to* swim", or in "*what I'll do is* swim", or 0."""
+    if sentence.key(first) not in {"what", "all"} and sentence.key(first + 1) != "thing":
         return 0
     for index in range(first + 2, min(last - 2, first + _CLEFT)):
         if sentence.types[index] == "IS" and sentence.types[index + 1] == "TO":
             return index + 2
+        if sentence.types[index] == "IS" and sentence.key(index - 1) == "do":
+            meant = not _MEANT.isdisjoint(sentence.types[first + 1 : index])
+            return index + 1 if meant and sentence.form(index + 1) == "VERB" else 0
     return 0
 
 
+_MEANT = frozenset(("MODAL", "PRONOUN_WILL", "WISH", "GOING"))
 _CLEFT = 10
 """How many units stand before "to" in such a frame at most."""
 

@@ -14,7 +14,7 @@ from smartcheck.syntax.aims import (
     year_of,
 )
 from smartcheck.syntax.sentence import Frame, Sentence
-from smartcheck.syntax.wishing import reminded, said_of_oneself, would_be_nice
+from smartcheck.syntax.wishing import laid_on, reminded, said_of_oneself, would_be_nice
 
 
 def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
@@ -66,7 +66,7 @@ def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
     aimed = cleft(sentence, first, last)
     if aimed:
         return Frame("purpose", _past_able(sentence, aimed), None)
-    bare = reminded(sentence, first) or would_be_nice(sentence, first)
+    bare = reminded(sentence, first) or would_be_nice(sentence, first) or laid_on(sentence, first, last)
     if bare and bare < last:
         return Frame("wish", bare, None)
     willed = sentence.key(first) in {"will", "shall", "gonna"} and first + 1 < last
@@ -272,7 +272,8 @@ def _awaited(sentence: Sentence, first: int, last: int) -> int:
             done = sentence.type(to + 1) == "BE" and sentence.type(to + 2) == "PAST"
             done = done and sentence.key(to + 2) not in lexicon.sense("awaiting_word")
             return to if done or _turns_itself(sentence, first, to) else 0
-        if sentence.types[to] not in _NAMING and sentence.types[to] not in _PLACING:
+        rhythm = sentence.types[to] == "ADVERB" and sentence.types[to - 1] == "DETERMINER"  # "our *monthly* giving"
+        if sentence.types[to] not in _NAMING and sentence.types[to] not in _PLACING and not rhythm:
             return 0
     return 0
 
@@ -392,6 +393,8 @@ def long_promise(sentence: Sentence, first: int, last: int) -> Frame | None:
             return Frame("promise", end, (first, index))
         if sentence.key(index) in lexicon.sense("needing") and sentence.types[index + 1 : index + 3] == ["TO", "BE"]:
             return Frame("wish", index + 2, (first, index))  # "the gate and the wall *need to be* painted"
+        if sentence.types[index] == "IS" and sentence.types[index + 1 : index + 3] == ["TO", "BE"]:
+            return Frame("promise", index + 2, (first, index))  # "our weekly yield *is to be* doubled"
         if _goes_to(sentence, index):
             return Frame("wish", index + 3, (first, index))
         placed = sentence.types[index] == "TO" and sentence.type(index + 1) == "DETERMINER"  # "the road *to the* mill"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from smartcheck.language import lexicon
 from smartcheck.syntax.frames import frame_of, long_promise
 from smartcheck.syntax.sentence import Frame, Sentence
+from smartcheck.syntax.wishing import reminded
 
 POLITE = frozenset(("please", "kindly"))
 """What asks for the act behind it."""
@@ -45,12 +46,14 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     frame = frame_of(sentence, begin, last) or _later_frame(sentence, begin, last)
     if frame is None:
         return None, begin
-    if frame.kind == "wish" and frame.subject is None and sentence.type(frame.last) in (None, "DETERMINER", "METRIC"):
+    acts = sentence.type(frame.last) not in (None, "DETERMINER", "METRIC") or sentence.form(frame.last) == "VERB"
+    if frame.kind == "wish" and frame.subject is None and not acts:
         return None, begin
     if frame.kind == "promise" and frame.subject and sentence.types[frame.last - 1] == "MODAL" and frame.last >= last:
         return None, begin
-    if frame.kind in ("promise", "wish") and _goes_to_do(sentence, frame.last):
-        frame = frame._replace(last=frame.last + 1)
+    if frame.kind in ("promise", "wish"):
+        past = reminded(sentence, frame.last)  # "I will *make sure to* call"
+        frame = frame._replace(last=past or frame.last + _goes_to_do(sentence, frame.last))
     return frame, frame.last
 
 
@@ -64,7 +67,8 @@ def _is_chance(sentence: Sentence, index: int) -> int:
 
 def _leads_in(sentence: Sentence, index: int) -> bool:
     """Say whether a word but leads in: "*finally*, I will", "*first*, build a shed"."""
-    return sentence.type(index) == "ADVERB" or sentence.key(index) in lexicon.sense("one_after_another")
+    joined = sentence.key(index) == "together" and sentence.type(index + 1) in _TURNED
+    return joined or sentence.type(index) == "ADVERB" or sentence.key(index) in lexicon.sense("one_after_another")
 
 
 def _is_done(sentence: Sentence, index: int) -> bool:

@@ -85,6 +85,8 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
             own = own or (Frame("infinitive", inner, None) if sentence.types[front[0].first] == "TO" else None)
         if not begun and own is None:
             own, end = aim_last(sentence, inner, end)
+        if not begun and start > 1 and own is not None:
+            own = _of_topic(sentence, own, start)
         if not begun:
             frame, first, last = own, inner, end
         fresh = _joined_main(clauses_of(sentence, inner, end))
@@ -118,6 +120,13 @@ def _acts(sentence: Sentence, frame: Frame | None, inner: int, clauses: Sequence
     elif frame.kind == "promise" or _needs_doing(sentence, frame):
         found[0] = _promised_change(sentence, frame, _promised_done(sentence, frame, found[0]))
     return found
+
+
+def _of_topic(sentence: Sentence, frame: Frame, start: int) -> Frame:
+    """Read "*The barn: to be* painted" as said of what stands in front."""
+    done = frame.kind == "infinitive" and sentence.type(frame.last) == "BE" and sentence.type(frame.last + 1) == "PAST"
+    named = sentence.key(start - 1) in DASHES | {":"} and "GOAL" not in sentence.types[: start - 1]
+    return frame._replace(kind="promise", subject=(0, start - 1)) if done and named else frame
 
 
 def _needs_doing(sentence: Sentence, frame: Frame) -> bool:

@@ -239,7 +239,8 @@ class Units:
                     index += 1
                 if not key[0].isalnum():
                     key = next((each for each in words[first:index] if each[0].isalnum()), key)
-                rows.append((first, index, key, kind, kind, item))
+                multiplies = kind == "METRIC" and key in lexicon.closed("multiplying")  # "*double* our sales"
+                rows.append((first, index, key, kind, "VERB" if multiplies else kind, item))
                 continue
             if hyphens:
                 while key[0].isalpha() and _hyphenated(self.words, index - 1) and starts[index + 1] not in islands:

@@ -51,6 +51,17 @@ def would_be_nice(sentence: Sentence, first: int) -> int:
     return at + 3 if nice and sentence.type(at + 2) == "TO" and sentence.form(at + 3) in ACTING else 0
 
 
+def laid_on(sentence: Sentence, first: int, last: int) -> int:
+    """Return the index after "*it is up to us to* sing", "*we owe it to the club to* win", or 0."""
+    owed = sentence.is_writer(first) and sentence.keys[first + 1 : first + 4] == ["owe", "it", "to"]
+    told = sentence.key(first) in {"it", "it's"} and "up" in sentence.keys[first + 1 : first + 3]
+    begin = first + 4 if owed else sentence.keys.index("up", first) + 2 if told else 0
+    if not begin or sentence.key(begin - 1) != "to":
+        return 0
+    to = next((at for at in range(begin + 1, min(begin + _NEAR, last - 1)) if sentence.types[at] == "TO"), 0)
+    return to + 1 if to and sentence.form(to + 1) in ACTING else 0
+
+
 def _sworn(sentence: Sentence, first: int, last: int) -> int:
     """Return the index after "I have *promised my wife to*", or 0."""
     at = first + 1 + (sentence.key(first + 1) in ("have", "has"))
