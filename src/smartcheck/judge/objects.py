@@ -351,8 +351,8 @@ _JOINED_ON = worded(
 
 def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether what looks like a name leaves open what is meant."""
-    if action.object_kind == "named" and action.lemma in lexicon.closed("multiplying"):
-        return True  # "triple *the app*": what of it?
+    if action.lemma in lexicon.closed("multiplying") and lexicon.is_deliverable(action.head):
+        return kind == "named"  # "triple *the app*": what of it?
     kind, name, where = action.object_kind, action.verb_class, action.object
     if where is None:
         return False
