@@ -351,11 +351,11 @@ _JOINED_ON = worded(
 
 def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether what looks like a name leaves open what is meant."""
-    if action.lemma in lexicon.closed("multiplying") and lexicon.is_deliverable(action.head):
-        return kind == "named"  # "triple *the app*": what of it?
     kind, name, where = action.object_kind, action.verb_class, action.object
     if where is None:
         return False
+    if kind == "named" and action.lemma in lexicon.closed("multiplying") and lexicon.is_deliverable(action.head):
+        return True  # "triple *the app*": what of it?
     if kind == "pronoun" and not numbers:
         return goal.part(where).lower() in _UNSAID
     if name in lexicon.DIRECTED and kind == "named" and not numbers:
