@@ -96,7 +96,7 @@ def _multiplies(atoms: Atoms, start: int) -> bool:
     words, last = atoms.words, atoms.last[start]
     if words.keys[atoms.first[start]] not in lexicon.closed("multiplying") or last >= len(words):
         return False
-    return words.keys[last][0].isalpha() and words.keys[last] not in lexicon.closed("preposition", "conjunction")
+    return words.keys[last][0].isalpha() and words.keys[last] not in lexicon.closed(("preposition", "conjunction"))
 
 
 def _bare_change(atoms: Atoms, part: Part, start: int) -> str | None:
