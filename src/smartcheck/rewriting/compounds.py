@@ -25,25 +25,34 @@ def means_another(head: str, before: str, rest: str, praise: Collection[str], be
         return True
     if is_person(head) and offers.is_towards(before):
         return not offers.is_known_with(before, beside)  # "a more confident driver"
+    others = {*beside} - {head, lexicon.singular(head), lexicon.plural(head), "my"} - OURS
+    if before in lexicon.sense("nothing_named"):
+        return True  # "something nice"
     named = _TOWARDS.search(rest) if offers.is_towards(head) else None
     if named:
         last = named["whom"].lower().split()[-1]
-        many = named["how"] != "in" and (are_people(last) or last in lexicon.sense("gathered"))
+        some = are_people(last) or last in lexicon.sense("gathered", "bodies")
+        many = named["how"] not in ("in", "of") and some
         own = named["how"] in ("in", "at", "about") and is_own_doing(named["whom"].lower().split())
-        return not (many or own or offers.is_known_with(head, beside))
+        return not (many or own or _is_known(head, others))
     if not before or not offers.is_alone(head):
         return False
     plain = before in praise or praises(before) or is_compared(before) or before in MINE | OURS | TYING | DEGREE
     plain = plain or before in lexicon.closed(("definite", "indefinite", "possessive", "preposition"))
     plain = plain or OWNED.search(before) is not None or offers.is_plain(before)
-    others = {*beside} - {head, lexicon.singular(head), lexicon.plural(head)} - MINE - OURS
-    return not (plain or offers.is_known_with(head, others))
+    return not (plain or _is_known(head, others))
+
+
+def _is_known(head: str, beside: Collection[str]) -> bool:
+    """Say whether offers are known for *head*, in any number, in the company of *beside*."""
+    return any(offers.is_known_with(each, beside) for each in (head, lexicon.singular(head)))
 
 
 _WITH_OF = worded(r" {said_with_of}\b")
 _A_KIND = worded(r" (?:an?|the|that) (?:kind|sort|type) of ")
 _TOWARDS = later(
-    r" (?P<how>to|with|w/|towards?|at|about|on|in|around) (?P<whom>(?:[a-z]+['’]?s?['’]? ){0,3}[a-z-]+)", re.IGNORECASE
+    r" (?P<how>to|with|w/|towards?|at|about|on|in|around|of) (?P<whom>(?:[a-z]+['’]?s?['’]? ){0,3}[a-z-]+)",
+    re.IGNORECASE,
 )
 OWNED = later(r"['’]s?$")
 """Whose it is: "the *crew's* morale"."""

@@ -56,6 +56,8 @@ class Frame:
     why: str
     after: str
     """The signs at the end."""
+    dated: bool = False
+    """Whether its means give a day: "through workshops within 3 months"."""
     capital: bool = False
     """Whether the verb is written with a capital, as behind a label: "KR 1: Improve ..."."""
 
@@ -74,7 +76,9 @@ class Frame:
         when = " ".join(self.times)
         if act != f"{self.verb}{self.rest}" and when.lower().startswith("on "):
             when = f"by {when[3:]}"  # the day is that of the purpose
-        if act.endswith(_UNTIL):
+        if self.dated:
+            act = act.removesuffix(_UNTIL).removesuffix(_DATED)
+        elif act.endswith(_UNTIL):
             if when.lower().startswith(("by ", "before ")):
                 act, when = act.removesuffix(_UNTIL), re.sub(r"^by\b", "until", when, flags=re.IGNORECASE)
             elif when or self._bound_before:
@@ -145,7 +149,7 @@ def frame(goal: Goal) -> Frame | None:
         return None  # "by applying principles that lead to ...": a clause hangs on it
     if any(_goes_on(text, each, end) for each in times):
         return None  # "before they meet | clients": what was taken for a time is not one
-    rest = _without(text, Span(span.end, end), apart)
+    rest = _BY_MUCH.sub("", _without(text, Span(span.end, end), apart))
     if rest.rpartition(" ")[2].lower() in ("in", "of", "for", "with", "to", "and", "or"):
         return None  # "confidence in | using sheets": what was taken out belongs to it
     if rest.endswith(_PARTING):
@@ -163,6 +167,7 @@ def frame(goal: Goal) -> Frame | None:
         " ".join(words for each, words in said.items() if each in goal.means),
         " ".join(words for each, words in said.items() if each in goal.reason),
         text[end:],
+        any(each.end for each in within),
         goal.part(span)[:1].isupper(),
     )
 
@@ -174,6 +179,7 @@ def _goes_on(text: str, time: Span, end: int) -> bool:
     return word is not None and word["word"].lower() not in joining and lexicon.tag(word["word"].lower()) != "ING"
 
 
+_BY_MUCH = worded(r" by (?:a lot|a great deal|a mile|far|miles)$")
 _NEXT = later(r"\s+(?P<word>[^\W\d_]+)")
 _BOUNDS = frozenset(("by", "before", "until", "within"))
 _FOR = worded(r"\b(?:for|before|after|about) (?:an?|{known}|[a-z]+ing) [^,;.]{3,60}$")

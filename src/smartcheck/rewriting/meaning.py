@@ -279,9 +279,9 @@ def whose(goal: Goal, parts: Frame) -> str:
     thing, tail = thing_and_tail(parts.rest)
     if parts.verb in ("get better", "be", "become") and _GOOD_AT.match(parts.rest) and OURS.isdisjoint(parts.words):
         return "" if "we" in parts.before.lower().split() else "self"  # "get better at writing to the press"
-    if is_for_kin(parts) or _BETWEEN.match(tail):
+    if is_for_kin(parts) or (_BETWEEN.match(tail) and "balance" not in thing.split()):
         return "others"
-    if comes_to_know(parts):
+    if comes_to_know(parts) or (parts.verb in offers.acts("inner").words and parts.rest.startswith(" about ")):
         return "known"  # what one knows of a thing makes the thing no better
     last = "".join(thing.lower().split()[-1:])
     if parts.verb in ("be", "become") and is_one_person(last) and lexicon.sense("ahead").isdisjoint(parts.words):

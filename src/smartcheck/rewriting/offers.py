@@ -11,7 +11,7 @@ import attrs
 from smartcheck.disk.resources import tables
 from smartcheck.language import lexicon
 
-_FORMAT = 24
+_FORMAT = 25
 
 
 @attrs.frozen
@@ -52,6 +52,7 @@ def _read(table: Mapping[str, Any]) -> dict[str, Any]:
         "amounts": table["amounts"],
         "posts": table["posts"]["words"].split(),
         "licensed": table["posts"]["licensed"].split(),
+        "examined": table["posts"]["examined"].split(),
         "alone": table["alone"]["words"].split(),
         "plain": table["alone"]["beside"].split(),
         "towards": table["alone"]["towards"].split(),
@@ -145,6 +146,11 @@ def is_plain(word: str) -> bool:
 def is_post(word: str) -> bool:
     """Say whether one can apply for it: "nurse", "engineer"."""
     return word in _data()["posts"]
+
+
+def is_examined(word: str) -> bool:
+    """Say whether nobody has the post *word* names without an exam: "nurse", "pilot"."""
+    return word in _data()["examined"]
 
 
 def needs_licence(words: Iterable[str]) -> bool:

@@ -53,7 +53,8 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
             return  # nobody can watch trust
         doing = _BETTER.sub("", skill["doing"])
         beside = _BESIDE.search(doing) is not None  # "without blushing with <person> watching" would be read together
-        shown = offers.acts("skill").say if skill["verb"].lower() not in lexicon.sense("done_unwatched") else ()
+        hidden = skill["verb"].lower() in lexicon.sense("done_unwatched")
+        shown = [each for each in offers.acts("skill").say if not (hidden and each.startswith("{doing}"))]
         yield from (act.replace("{doing}", doing) for act in shown if not (beside and act.startswith("{doing} with")))
         return
     yield from _practised(parts)
@@ -65,7 +66,7 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
     known = (
         not clause and topic[:1].isupper()
         if explores or clause
-        else offers.about(deciding(parts), parts.words, whose="known" if comes_to else "")
+        else offers.about(deciding(parts), parts.words, whose="known" if comes_to or rest.startswith(" about ") else "")
     )
     if (
         topic
@@ -195,7 +196,7 @@ def _posts(goal: Goal, action: Action, rest: str) -> Iterator[str]:
     if head == "leader" and not lexicon.sense("ahead").isdisjoint(thing.lower().split()):
         return
     ranked = not offers.acts("promotion").words.isdisjoint(thing.lower().split())
-    yield from offers.acts("promotion" if ranked else "role").say
+    yield from offers.acts("promotion" if ranked else "licence" if offers.is_examined(head) else "role").say
 
 
 def _often(verb: str, rest: str) -> Iterator[str]:

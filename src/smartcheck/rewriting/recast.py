@@ -68,7 +68,7 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
         holds = whole or "{object}" in act
         if not holds and _WITH_MY.search(parts.rest):
             act = _TOGETHER.sub(r"\1together", act)  # "spend so many evenings a week together": with whom is said
-        if not holds and (_says_again(act, action, parts) or ("<person>" in act and _WITH_MY.search(parts.rest))):
+        if not holds and (_says_again(act, action, parts) or (_NAMES_ONE.search(act) and _WITH_MY.search(parts.rest))):
             continue
         if act.endswith(_GOES_ON) and any(each.endswith("(<date>)") for each in parts.times):
             continue  # "walk 20 minutes a day after the fair"
@@ -91,6 +91,7 @@ _BY_DOING = worded(r"by |(?:through|via) [a-z]+ing (?!and\b|or\b)[a-z]")
 _WITH_MY = later(
     r"\b(?:with|for|to) my (?:(?:old|new|late|own|dear|little|big|younger|older|youngest|oldest|teenage) )?[a-z]+$"
 )
+_NAMES_ONE = later(r"<(?:person|audience)>")
 _TOGETHER = later(r"((?:spend|take) .*)with <person>")
 _ABODE = worded(r" into (?:the|an?|my|new)\b")
 """What is grown into is no market: "grow into the role"; of new ones so many are counted."""
@@ -103,7 +104,14 @@ def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     )
     enters = action.verb_class == "increase" and parts.rest.startswith(" into ") and not _ABODE.match(parts.rest)
     moves = enters or (action.verb_class == "change" and not goes)
-    if moves and " to " not in parts.rest and action.object_kind in ("named", "category") and not parts.why:
+    able = parts.before.lower().rstrip().endswith("able to")
+    if (
+        moves
+        and not able
+        and " to " not in parts.rest
+        and action.object_kind in ("named", "category")
+        and not parts.why
+    ):
         if runs_on(parts.rest):
             return
         yield parts.said(f"{parts.verb}{parts.rest} so that <measure> goes from <baseline> to <target>")
@@ -147,7 +155,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if verb == "spend" and MONEY.search(parts.rest):
         return  # "spend less money on sweets" is about spending, not about an account
     whole = list(performances(goal, action, parts, findings))
-    posts = {act for kind in ("role", "promotion", "taken_up") for act in offers.acts(kind).say}
+    posts = {act for kind in ("role", "promotion", "licence", "taken_up") for act in offers.acts(kind).say}
     yield from ((act, act not in posts) for act in whole)
     praised = bool(parts_in(goal.vague, action.span))
     settled = _entry(action, words, praised=praised)

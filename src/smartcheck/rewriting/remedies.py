@@ -39,11 +39,11 @@ def is_half(goal: Goal, after: Assessment, gone: tuple[str, ...], *, settles: bo
     *settles* where it says how much or how often, *only_a_day* where a day is all that came.
     """
     left = severe(after)
-    only_days = set(gone) <= {*_DAYS, *HEDGES, OPEN}
+    only_days = set(gone) <= {*_DAYS, "undated-event", *HEDGES, OPEN}
     return (
         is_open(after, () if settles else gone, only_a_day=only_a_day)
         or (only_a_day and _says_little(goal))
-        or (only_days and (_is_weak(after) or "vague-time" in left))
+        or (only_days and (_is_weak(after) or _is_more(after) or "vague-time" in left))
         or ((only_days or after.goal.compound) and _leaves_amount(after))
         or (goal.compound and not only_days and not _OF_SEVERAL.isdisjoint(left))
     )
@@ -76,6 +76,15 @@ def _is_weak(after: Assessment) -> bool:
 
 _AS_IT_IS = worded(r"(?:\(|, )(?:{now_or_until_now}|today)\b")
 """What is measured in a bracket is where it stands, not where it goes."""
+
+
+def _is_more(after: Assessment) -> bool:
+    """Say whether the thing that is promised is only to be more: "get *more* exercise before the wedding"."""
+    thing = after.goal.object
+    starts = {each.span.start for each in after.goal.vague if each.type == "quantity"}
+    return (
+        thing is not None and thing.start in starts and any(each.span.start == thing.start for each in after.findings)
+    )
 
 
 def _leaves_amount(after: Assessment) -> bool:
@@ -131,7 +140,9 @@ def _says_little(goal: Goal) -> bool:
     if verbs & {"get", "make", "keep", "have"}:
         how = (each["how"].lower() for each in _HOW.finditer(goal.text))
         return any(each in ("more", "less", "worth") or is_compared(each) for each in how)
-    return "develop" in verbs and any(are_people(word) for word in words)
+    mine = any(goal.part(each.object).lower().startswith("my ") for each in goal.actions)
+    made = any(lexicon.is_deliverable(each.head) for each in goal.actions)
+    return "develop" in verbs and (any(are_people(word) for word in words) or (mine and not made))
 
 
 def _is_habit(goal: Goal, action: Action) -> bool:

@@ -43,6 +43,7 @@ def misread(goal: Goal, after: str) -> bool:
         or _doubles_preposition(goal.text, after)
         or (_compared(after) < _compared(goal.text) and " than " in after)
         or _RANK.search(after) is not None
+        or _CHATTER.search(after) is not None
         or (
             _BY_HOUR.search(after) is not None
             and all(each.verb_class not in lexicon.MOVING for each in goal.actions[:1])
@@ -52,6 +53,11 @@ def misread(goal: Goal, after: str) -> bool:
 
 _RANK = worded(r"\b(?:first|last|only|next)\b[^,;.<>]{0,40} (?:by|until) <date> to [a-z]")
 """A day between a rank and what it is for: "the first of us by 3 May to ..."."""
+_CHATTER = worded(
+    r"\b(?:lol|lmao|tbh|ngl|haha|imo|imho|smh|btw) (?:by|until) <date>|"
+    r"^(?:by|until) <date>, .* (?:is|are) .*, (?:i |we )?(?:want|need|would like)\b"
+)
+"""A day behind what is only said in passing, and before how it stands: "our rate is 12%, want it lower"."""
 _BY_HOUR = worded(r"\bby (?:{hour}|\d{1,2}(?:\.\d\d)?) by <date>")
 """Two times "by" of which the first is an hour or an age: "be home by 7.30"; "cut it by 40" is an amount."""
 

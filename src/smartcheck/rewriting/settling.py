@@ -182,7 +182,10 @@ def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edit
         period = "month" if lexicon.is_event(last) or lexicon.is_deliverable(last) else "week"
         return Edit(Span(thing.start, often.span.end), "<number>"), *dated(goal, f" a {period}")
     daily = dated(goal, " a day") if last in lexicon.sense("taken_each_day") else ()
-    return Edit(Span(thing.start, thing.start), "<number> "), *daily
+    counted = (
+        "<number> kg of " if action.lemma == "grow" and lexicon.is_substance(last) and len(words) == 1 else "<number> "
+    )
+    return Edit(Span(thing.start, thing.start), counted), *daily
 
 
 _PROMPT = worded(r"\b{as_agreed}\b")
