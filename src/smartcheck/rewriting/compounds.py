@@ -31,7 +31,7 @@ def means_another(head: str, before: str, rest: str, praise: Collection[str], be
     named = _TOWARDS.search(rest) if offers.is_towards(head) else None
     if named:
         last = named["whom"].lower().split()[-1]
-        some = are_people(last) or last in lexicon.sense("gathered", "bodies")
+        some = are_people(last) or last in lexicon.sense(("gathered", "bodies"))
         many = named["how"] not in ("in", "of") and some
         own = named["how"] in ("in", "at", "about") and is_own_doing(named["whom"].lower().split())
         return not (many or own or _is_known(head, others))
