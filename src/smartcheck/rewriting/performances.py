@@ -35,7 +35,7 @@ _SKILL = worded(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)")
 _BESIDE = later(r"\b(?:with|without|when|while|if)\b")
 _POST = worded(r"\s*(?:an? )?(?P<role>(?:[^\W\d_]+[- ]){0,4}?[^\W\d_]+)$")
 _ABROAD = worded(r"\b(?:of|for|by|to)\b")
-_QUICKER = worded(r"(?P<doing>.+?),?\s+(?:{by_how_much} )?(?:{in_less_time}|more quickly|quickly)")
+_QUICKER = worded(r"(?P<doing>.+?),?\s+(?:{by_how_much} )?(?:(?!earl){in_less_time}|more quickly|quickly)")
 _MORE = worded(r"\s*(?:more|several|some|many|lots of|a lot of)\s+(?P<things>[^\W\d_]+)")
 
 
