@@ -77,7 +77,8 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
         one = not action.plural or _is_a_name(facts, action)
         return one or lemma in lexicon.sense("at_once") or _is_definite(facts, action)
     if lemma in _KINDS_OF_THING:
-        return any(action.head in lexicon.closed(name) for name in _KINDS_OF_THING[lemma])
+        several = action.plural and any(sign.isdigit() for sign in facts.sentence.words.text)  # "read chapters 4-6"
+        return not several and any(action.head in lexicon.closed(name) for name in _KINDS_OF_THING[lemma])
     return _is_errand(facts, action, first) or _is_on_a_day(facts, action)
 
 
@@ -88,7 +89,7 @@ _KINDS_OF_THING = {
     **dict.fromkeys(("watch", "listen", "listen to", "hear"), (*_PIECE, "sat_through")),
     **dict.fromkeys(("submit", "file", "complete", "fill in", "fill out"), _FORM),
     **dict.fromkeys(("open", "create", "set up"), _OPENED),
-    "sign": _FORM,
+    "sign": (*_FORM, *_PIECE),
 }
 """What is done with in one sitting when it is done to one of these: "read *the article*", "open *an account*"."""
 

@@ -215,13 +215,16 @@ def _present(facts: Facts, found: Finite) -> str:
 def _comes_true(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
     """Say whether one's own reach something in a time to come: "*our team wins* the cup *next year*"."""
     form = lexicon.verb_form(facts.sentence.key(found.verb))
-    if subject[:1] not in (["my"], ["our"]) or form is None or form[0] in lexicon.sense("being_so"):
+    own = subject[:1] in (["my"], ["our"]) or subject in (["i"], ["we"])  # "this year *I finish* my novel"
+    if not own or form is None or form[0] in lexicon.sense("being_so"):
         return False
-    if form[0] in lexicon.sense(("running_out", "beginning_and_ending")) and form[0] != "open":
+    ends = form[0] in lexicon.sense(("running_out", "beginning_and_ending")) and form[0] != "open"
+    if ends and len(subject) > 1:
         return False  # "my contract *ends* next year"
     if lexicon.verb_class(form[0]) not in ("finish", "create", "feat") and form[0] not in ("make", "reach", "learn"):
         return False
-    return any(each.end and each.end >= facts.today and each.kind in ("period", "relative") for each in facts.dates)
+    kinds = ("period",) if len(subject) == 1 else ("period", "relative")
+    return any(each.end and each.end >= facts.today and each.kind in kinds for each in facts.dates)
 
 
 def _is_bound(facts: Facts, found: Finite) -> bool:

@@ -77,7 +77,9 @@ def is_title(facts: Facts) -> bool:
         return named
     if len(words) == 1 and named and kind == "THIRD":
         # "notes from the retro", "tips for parents"
-        return index >= facts.last or (sentence.type(index) in ("FROM", "FOR") and not facts.dates)
+        due = any(each.relation in ("by", "before", "until") for each in facts.dates)
+        since = sentence.type(index) == "DATE" and all(each.relation in ("from", "on", "for") for each in facts.dates)
+        return index >= facts.last or since or (sentence.type(index) in ("FROM", "FOR", "ON") and not due)
     if len(words) == 1:
         return kind == "VERB" and key in lexicon.closed("title_first") and index >= facts.last
     if kind == "VERB" and _orders(facts, key, len(words)):

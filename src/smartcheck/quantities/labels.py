@@ -82,7 +82,8 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
         before = words.keys[start - 2] if words.keys[start - 2] in lexicon.sense("short_label") else before
     if not before.isalpha():
         return before == "#"
-    named = lexicon.sense("always_numbered") if counted else lexicon.sense("numbered_thing")
+    part = words.keys[start + 1 : start + 3] == ["of", "the"]  # "section 4 *of the* manual"
+    named = lexicon.sense("always_numbered") if counted and not part else lexicon.sense("numbered_thing")
     row = not counted and _is_one_of_a_row(words, start, before)
     if before in named or row or _is_of_several(words, start, before):
         return True

@@ -83,7 +83,15 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED, kind
         if inner.span is not None:
             return inner._replace(span=Span(span.start, inner.span.end))
     kind = kind_of(units, words, content, head, last)
-    return Phrase(span, head, kind, head != units.key(content[-1]), alternatives)
+    told = units.key(content[-1])
+    if len(content) > 1 and not counted_behind and told.isupper():  # a number is kept as its shape: "read *chapter* 3"
+        told = next((units.key(at) for at in reversed(content) if _is_noun_like(units.key(at))), told)
+        head = lexicon.singular(told)
+    return Phrase(span, head, kind, head != told, alternatives)
+
+
+def _is_noun_like(key: str) -> bool:
+    return len(key) > 1 and key.isalpha() and key.islower()
 
 
 def _each_time(units: Units, index: int) -> str:
