@@ -40,6 +40,9 @@ def _part(at: Context, tree: Tree) -> Moment | None:
     led = leaves[-1] > 0 and at.key(leaves[-1] - 1) in _LEADING
     if which in _DONE and at.key(leaves[-1] + 1) == "the" and not led:
         return None  # "*close the* March books": an act
+    due = at.key(leaves[-1] - 1 - (led and at.key(leaves[-1] - 1) == "the")) in _DUE
+    if due and which == "end" and of.grain == "day" and of.last == at.today:
+        return of  # "by the end of the day"
     found = edge(of, which)
     if found is None or found.last is None or found.last >= at.today or not _may_turn(at, of):
         return found
@@ -49,6 +52,7 @@ def _part(at: Context, tree: Tree) -> Moment | None:
 
 _DONE = frozenset(("close", "end", "start"))
 _LEADING = frozenset(("the", "by", "before", "until"))
+_DUE = frozenset(("by", "before", "until"))
 _SAME = {"onset": "start", "outset": "start", "starts": "start"}
 
 
