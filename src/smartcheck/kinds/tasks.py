@@ -89,7 +89,7 @@ _KINDS_OF_THING = {
     **dict.fromkeys(("watch", "listen", "listen to", "hear"), (*_PIECE, "sat_through")),
     **dict.fromkeys(("submit", "file", "complete", "fill in", "fill out"), _FORM),
     **dict.fromkeys(("open", "create", "set up"), _OPENED),
-    "sign": (*_FORM, *_PIECE),
+    "sign": _FORM,
 }
 """What is done with in one sitting when it is done to one of these: "read *the article*", "open *an account*"."""
 

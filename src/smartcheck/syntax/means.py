@@ -209,6 +209,8 @@ def tells_who_uses(sentence: Sentence, index: int, first: int) -> bool:
         return False
     of = next((at for at in range(index - 1, max(first, index - _FELT) - 1, -1) if sentence.key(at) == "of"), 0)
     if of:
+        if head_of(sentence, index + 1, min(len(sentence), index + REACH)) in lexicon.sense("instrument"):
+            return False  # "raise the number of donors *using the new van*"
         counted = lexicon.singular(sentence.key(of - 1)) in lexicon.sense("measuring")
         return counted or sentence.kind(of - 1) in ("percent", "ratio")
     at = next((at for at in range(index - 1, first - 1, -1) if sentence.type(at) == "METRIC"), -1)
