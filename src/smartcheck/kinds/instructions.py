@@ -69,7 +69,10 @@ def _is_by_hand(facts: Facts, action: Action) -> bool:
         return True
     if action.verb.lemma not in lexicon.sense("by_hand") or lexicon.sense("at_hand").isdisjoint(things):
         return False
-    return facts.sentence.key(first) in lexicon.closed("at_hand_told")
+    told = facts.sentence.key(first)
+    if told in ("a", "an", "one") and action.verb.lemma in lexicon.sense("put_in_anew"):
+        return False  # "*add a search box* to the intranet", where a step has "the box"
+    return told in lexicon.closed("at_hand_told")
 
 
 def _nouns(facts: Facts, first: int, end: int) -> Iterator[int]:
