@@ -185,7 +185,7 @@ def test_the_command_line_page_has_every_option() -> None:
         shown = "".join(re.findall(rf"^smartcheck (?:\w+\|)*{name}\b.*\n(?:  .*\n)*", usage, re.MULTILINE))
         for action in parser(name)._actions[-1].choices[name]._actions:
             spelt = action.option_strings
-            if spelt and not any(re.search(rf"[[ ]{each}\b", shown) for each in spelt) and not set(spelt) & SHARED:
+            if spelt and not any(re.search(rf"[\[ ]{each}\b", shown) for each in spelt) and not set(spelt) & SHARED:
                 missing.add(f"{name} {spelt[-1]}")
 
     assert missing == set()

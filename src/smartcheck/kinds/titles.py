@@ -5,6 +5,7 @@ from __future__ import annotations
 from smartcheck.kinds.facts import Facts
 from smartcheck.kinds.sayings import BY
 from smartcheck.language import lexicon
+from smartcheck.syntax.definiteness import is_adjective
 
 
 def points_elsewhere(facts: Facts) -> bool:
@@ -82,9 +83,10 @@ def is_title(facts: Facts) -> bool:
         return index >= facts.last or since or (sentence.type(index) in ("FROM", "FOR", "ON") and not due)
     if len(words) == 1:
         return kind == "VERB" and key in lexicon.closed("title_first") and index >= facts.last
-    if kind == "VERB" and _orders(facts, key, len(words)):
+    told = named and is_adjective(key)  # "*top* tips for parents"
+    if kind == "VERB" and not told and _orders(facts, key, len(words)):
         return False
-    if named and len(words) < 5 and (kind == "ING" or lexicon.mostly_noun(key)):
+    if named and len(words) < 5 and (kind == "ING" or told or lexicon.mostly_noun(key)):
         return True
     if len(words) > 3 or lexicon.is_plural(head):
         return False

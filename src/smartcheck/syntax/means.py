@@ -118,7 +118,8 @@ def _moves_it(sentence: Sentence, index: int, last: int) -> bool:
         return False
     name = lexicon.verb_class(form[0])
     at = index + 1 + (sentence.type(index + 1) == "DETERMINER" and sentence.type(index + 2) == "METRIC")
-    if sentence.type(at) == "METRIC" and name != "create":
+    counts = sentence.type(at + 1) in _NAMES or sentence.key(at + 1) in ("'", "’")  # "with two hours' *notice*"
+    if sentence.type(at) == "METRIC" and name != "create" and not counts:
         return sentence.kind(at) == "duration" or (sentence.unit(at) or "").partition("/")[0] in _SPANS
     if name not in lexicon.BETTERING or form[0] in lexicon.closed("takes_with"):
         return False
