@@ -104,6 +104,8 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
         return "act"  # "hold six meetings": a meeting is no level
     if verb.lemma in _ABOUT and found.head in lexicon.sense(_ABOUT[verb.lemma]):
         return "finish"  # "raise two proposals", "decline a request"
+    if verb.lemma in lexicon.sense("lifting") and found.head in lexicon.sense("lifted"):
+        return "activity"  # "lift 40 kg", where "lift sales" raises them
     if verb.lemma in lexicon.sense("coming_to_terms") and _is_so(units, begin, found):
         return "inner"  # "accept that winters are long"
     return ""
