@@ -212,7 +212,8 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
     first = words.at(day.span.start)
     before = words.keys[first - 1] if first else ""
     after = words.at(day.span.end - 1) + 1
-    if "out" in words.keys and ["out", "of"] in (words.keys[after : after + 2], words.keys[after - 1 : after + 1]):
+    near = words.keys[after - 1 : after + 1]
+    if "out" in near and ["out", "of"] in (words.keys[after : after + 2], words.keys[after - 1 : after + 1]):
         return True  # "three nights *out of* seven"
     if day.relation == "for" and before in lexicon.sense("looking_ahead"):
         return True  # "a roadmap *for the next three months*"

@@ -214,7 +214,8 @@ def tells_who_uses(sentence: Sentence, index: int, first: int) -> bool:
             return False  # "raise the number of donors *using the new van*"
         counted = lexicon.singular(sentence.key(of - 1)) in lexicon.sense("measuring")
         return counted or sentence.kind(of - 1) in ("percent", "ratio")
-    at = next((at for at in range(index - 1, first - 1, -1) if sentence.type(at) == "METRIC"), -1)
+    begin = max(first, index - REACH)
+    at = next((at for at in range(index - 1, begin - 1, -1) if sentence.type(at) == "METRIC"), -1)
     form = _form(sentence, at - 1) if at > first else None
     had = form is not None and form[0] in lexicon.sense("having_done")
     return had or at == first or sentence.key(first) in lexicon.closed("another_number")
