@@ -50,13 +50,13 @@ LAYERS = """
     syntax.light syntax.reference
     syntax.fitting syntax.sentence dates.stretches dates.weekends dates.edges dates.relations
     syntax.agreement
-    syntax.finite syntax.aims syntax.wishing
+    syntax.finite syntax.aims syntax.wishing syntax.reasons
     syntax.openers syntax.purposes syntax.means syntax.frames syntax.outcomes syntax.trailing syntax.adding
     syntax.beginnings syntax.framing syntax.captions
     syntax.clauses parts.clearing syntax.coordination parts.lists parts.targets
     syntax.actions kinds.facts parts.vagueness parts.compounds dates.lengths dates.ranges
     kinds.claims kinds.sayings kinds.tasks syntax.leads
-    syntax.remarks
+    syntax.remarks kinds.fields
     kinds.instructions kinds.labels kinds.notices kinds.telling kinds.titles syntax.reading dates.recurrences
     parts.endings parts.openness
     kinds.deciding parts.deliverables parts.deadlines parts.carried

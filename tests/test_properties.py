@@ -228,3 +228,11 @@ def test_a_phrase_of_signs_is_read() -> None:
     text = "− report 1e400 plan of to December the will report say today €"
 
     assert assess(text).goal.text == text
+
+
+@given(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9))
+def test_any_pace_is_held_against_any_amount(total: float, pace: float) -> None:
+    """Below zero, at zero or next to it: what a pace comes to, and what would do, is told of all of them."""
+    text = f"Reach ${total:.4f} by saving ${pace:.4f} a month for 24 months"
+
+    assert assess(text).goal.text == text

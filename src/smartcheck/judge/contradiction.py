@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from math import ceil, floor, log10
+from decimal import ROUND_CEILING, Context
+from math import ceil
 
 from smartcheck.assessment import Reason
 from smartcheck.goal import MANY, Action, Goal, Metric, part_at, parts_in
@@ -73,8 +74,11 @@ def _enough(total: float, pace: float, times: int) -> float:
     exact = total / times
     if float(total).is_integer() and float(pace).is_integer():
         return ceil(exact)
-    size: float = 10 ** (2 - floor(log10(exact)))
-    return ceil(exact * size) / size
+    return float(_ROUNDED_UP.create_decimal_from_float(exact))
+
+
+_ROUNDED_UP = Context(prec=3, rounding=ROUND_CEILING)
+"""To three figures, whatever the size of a number and its sign."""
 
 
 _PER_DAY = {"hour/day": 24.0, "minute/day": 1440.0, "day/week": 7.0, "hour/week": 168.0}

@@ -9,8 +9,9 @@ from itertools import pairwise
 from smartcheck.goal import Action
 from smartcheck.kinds.claims import is_forecast
 from smartcheck.kinds.facts import Facts, under_goals
+from smartcheck.kinds.fields import is_field
 from smartcheck.kinds.instructions import instructs
-from smartcheck.kinds.labels import is_field, is_label
+from smartcheck.kinds.labels import is_label
 from smartcheck.kinds.notices import speaks
 from smartcheck.kinds.tasks import is_task, modals
 from smartcheck.kinds.telling import TARGET, lives_on, past_purpose, reports, stands_so, told

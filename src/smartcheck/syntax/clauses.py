@@ -17,10 +17,10 @@ from smartcheck.syntax.means import (
     says_how,
     tells_who_uses,
 )
-from smartcheck.syntax.purposes import (
+from smartcheck.syntax.purposes import is_purpose
+from smartcheck.syntax.reasons import (
     causes_loss,
     gives_reason,
-    is_purpose,
     leads_toward,
     says_what_for,
     tells_result,

@@ -112,8 +112,7 @@ def _moves_it(sentence: Sentence, index: int, last: int) -> bool:
 
     "Raise *turnout with* a text reminder", "cut costs *by 10% with* better boxes", "learn Danish *with an hour a day*".
     """
-    act = next((at for at in range(index - 2, max(-1, index - REACH), -1) if _orders_here(sentence, at)), -1)
-    form = lexicon.verb_form(sentence.key(act)) if act >= 0 else None
+    form = _act_before(sentence, index)
     if form is None:
         return False
     name = lexicon.verb_class(form[0])
@@ -144,12 +143,17 @@ def _is_kept_up_for(sentence: Sentence, index: int) -> bool:
 
     "Reduce falls *with daily checks*", "pass the exam *with weekly tests*", but "publish a report with monthly sums".
     """
-    at = next((at for at in range(index - 1, max(-1, index - REACH), -1) if _orders_here(sentence, at)), -1)
-    form = _form(sentence, at) if at >= 0 else None
+    form = _act_before(sentence, index)
     name = lexicon.verb_class(form[0]) if form is not None else None
     if name == "finish":
         return not lexicon.is_deliverable(lexicon.singular(sentence.key(index - 1)))
     return name == "inner" or name in lexicon.BETTERING
+
+
+def _act_before(sentence: Sentence, index: int) -> tuple[str, str] | None:
+    """Return the lemma and form of the act that something is done by, with its object before unit *index*."""
+    near = range(index - 2, max(-1, index - REACH), -1)
+    return next((lexicon.verb_form(sentence.key(at)) for at in near if _orders_here(sentence, at)), None)
 
 
 def _orders_here(sentence: Sentence, index: int) -> bool:
