@@ -483,6 +483,9 @@ def test_a_proposal_is_read_as_the_goal_was(text: str) -> None:
         ("Open up about my fears", "Open up about my fears from <number> to <number> by <date>"),
         ("Cram for the exam", "Write a <number>-page summary of for the exam by <date>"),
         ("Spend more on oats than on hay", "Spend at least <amount> on oats than on hay until <date>"),
+        ("Raise more from loyal donors", "Win <number> new donors by <date> to raise more from loyal donors"),
+        ("Sing more at the Friday market", "Sing <number> songs at the Friday market"),
+        ("Sell more jam. We sold three jars in May.", "Sell <number> jars. We sold three jars in May."),
     ],
 )
 def test_misread(text: str, after: str) -> None:
@@ -580,6 +583,12 @@ def test_where_a_promise_ends(text: str, promised: str) -> None:
         "Learn the rota well enough to swap shifts",
         "Sew hems earlier than the day before",
         "Become the best uncle I can be",
+        "Get to know my fellow ringers",
+        "Stop losing our oars",
+        "Stop dithering on my boat licence",
+        "Help ringers who live far away ring more",
+        "Improve our ringing response",
+        "Boats:\n- mend the keel\n- paint the mast",
     ],
 )
 def test_what_is_not_understood_gets_the_question(text: str) -> None:
@@ -1020,6 +1029,15 @@ def test_what_a_finding_tries_stands_in_its_place(text: str, expected: set[str])
     assert tried(text) == expected
 
 
+@pytest.mark.parametrize("noun", sorted(lexicon.sense("noted_figure")))
+@pytest.mark.parametrize("goal", ["Paint the hall", "Mend the organ with my uncle"])
+def test_a_figure_beside_a_promise_is_no_goal(goal: str, noun: str) -> None:
+    """What a figure behind a comma notes has no day, and is no second goal."""
+    found = proposals(f"{goal}, {noun} 900 euros")
+
+    assert all(each.startswith("By <date>, ") and each.count("<date>") == 1 for each in found)
+
+
 def test_several_goals_are_told_apart() -> None:
     """Each is a sentence with its own measure and day; what opens the statement opens each."""
     found = smartcheck.rewrite("We will improve efficiency and reduce costs by 30 June 2027", today=TODAY)
@@ -1277,6 +1295,9 @@ def test_a_day_is_that_of_the_promise(text: str, expected: str) -> None:
         ("Keep or raise the share", "Keep or raise the share from <number>% to <number>% by <date>"),
         ("Sing to years 8 and 9", "Sing to years 8 by <date> and 9"),
         ("Until I am paid, rest", "Until I am paid (<date>), rest"),
+        ("Back rowers (some 90 of us) so they rest", "Back rowers by <date> (some 90 of us) so they rest"),
+        ("Raise sales + cut waste", "Raise sales + from <number> to <number> <unit> by <date>"),
+        ("Boats:\n- mend the keel\n- paint", "Boats:\n- mend the keel\n- paint by <date>"),
     ],
 )
 def test_torn(before: str, after: str) -> None:

@@ -9,8 +9,9 @@ from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.rewriting.frames import FINAL
+from smartcheck.rewriting.fronting import notes_figure
 
-_JOINT = worded(r"(?:\s*[,;&.]\s*|\s+)(?:(?:and|or|plus|as well as|then|also|to)\s+)*$|\s*[,;]\s*$")
+_JOINT = worded(r"(?:\s*[,;&+.]\s*|\s+)(?:(?:and|or|plus|as well as|then|also|to)\s+)*$|\s*[,;+]\s*$")
 _CUT = later(r"[;:!?(]|\.\s")
 _INNER = later(r"\b(?:to|and|or) (?P<verb>[a-z]+)\b")
 _MANY = 12
@@ -40,7 +41,7 @@ def divided(goal: Goal) -> tuple[str, ...]:
     pieces: list[str] = []
     for start, stop in zip(starts, [*starts[1:], end], strict=True):
         piece = text[start:stop] if stop == end else _JOINT.sub("", text[start:stop])
-        if _CUT.search(piece):
+        if _CUT.search(piece) or notes_figure(piece):
             return ()
         form = lexicon.verb_form(re.split(r"\s", piece, maxsplit=1)[0].lower())
         words = {word.lower() for word in re.findall(r"[^\W\d_]+", piece)}

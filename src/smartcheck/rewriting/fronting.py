@@ -140,7 +140,7 @@ def _is_said_beside(first: Action | None, promised: str) -> bool:
         return False
     if " ".join(words) in lexicon.sense("said_beside"):
         return True
-    if len(words) == 1 and words[0].endswith("ly"):
+    if (len(words) == 1 and words[0].endswith("ly")) or notes_figure(segment):
         return True
     if words[0] in lexicon.sense("adds_aside"):
         return True
@@ -148,6 +148,15 @@ def _is_said_beside(first: Action | None, promised: str) -> bool:
         return False
     listed = {"and", "or"} & {*words} and words[0] not in lexicon.closed("preposition") | {"no", "not", "except"}
     return not listed and "," not in ahead
+
+
+def notes_figure(words: str) -> bool:
+    """Say whether it is a figure that is noted beside a promise, no order: "budget 900 euros"."""
+    found = _FIGURE.match(words)
+    return found is not None and found["noun"].lower() in lexicon.sense("noted_figure")
+
+
+_FIGURE = later(r"\W*(?P<noun>[A-Za-z]+):? (?:of |is |at )?[^\W\d_]?\W?\d")
 
 
 def _holds_clause(first: Action | None, promised: str) -> bool:

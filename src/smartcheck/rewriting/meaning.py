@@ -87,15 +87,17 @@ def counted(thing: str) -> tuple[str, str] | None:
     return f"<number> {of}{' '.join(words[: at + 1])}", f" so that they {' '.join(tail)}"
 
 
+_JOINING = frozenset(("to", "and", "or", *TYING))
+
+
 def _next_act(tail: Sequence[str]) -> int:
     """Return the place of the word that says what people do who are tied to something: "with dyslexia *read*"; or 0."""
     if not lexicon.closed("relative").isdisjoint(tail):
         return 0
-    joining = {"to", "and", "or", *TYING}
     for place in range(2, len(tail)):
         word = tail[place].lower()
         done_to = is_verb(word) and place + 1 < len(tail) and tail[place + 1].lower() in _DETERMINING
-        if (_does(word) or done_to) and tail[place - 1].lower() not in joining:
+        if (_does(word) or done_to) and tail[place - 1].lower() not in _JOINING:
             return place
     return 0
 
@@ -220,7 +222,9 @@ def company(parts: Frame) -> list[str]:
     thing, *tied = _PIECE.split(parts.rest.lower())
     if tied and (not thing.strip() or parts.rest.startswith(f"{thing}and ", 0)):
         thing, *tied = f"{thing} {tied[0]}", *tied[1:]  # "get better at small talk", "warm and quick customer service"
-    nouns = [words[-1] for each in tied if (words := WORD.findall(each))]
+    *_, last = ("", *thing.split())
+    whole = WORD.findall(tied[0]) if tied and last in lexicon.sense("of_what") else []  # "quality of the ferry service"
+    nouns = [*whole, *(words[-1] for each in tied if (words := WORD.findall(each)))]
     return [*parts.verb.lower().split(), *WORD.findall(thing), *nouns, *_BOUND.findall(parts.rest.lower())]
 
 

@@ -52,6 +52,9 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
         if lexicon.verb_class(skill["verb"].lower()) in ("inner", "state") or skill["verb"] == "let":
             return  # nobody can watch trust
         doing = _BETTER.sub("", skill["doing"])
+        if doing in offers.acts("driven").words:
+            yield from offers.acts("driven").say
+            return
         beside = _BESIDE.search(doing) is not None  # "without blushing with <person> watching" would be read together
         hidden = skill["verb"].lower() in lexicon.sense("done_unwatched")
         shown = [each for each in offers.acts("skill").say if not (hidden and each.startswith("{doing}"))]
@@ -101,6 +104,8 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
     if people:
         several, then = people
         related = not lexicon.closed("relative").isdisjoint(several.split())
+        if related and first in lexicon.sense("helping_to_do"):
+            return  # "help people who live alone cook": what they are helped to do stands in their clause
         for act in offers.acts("related" if related else "people").say:
             act = act.replace(" with ", " through ") if " with " in several else act
             yield f"{act.replace('{counted}', several)}{then}"
@@ -179,6 +184,8 @@ def _is_habit(action: Action, thing: str) -> bool:
     if _FOR_GOOD.search(thing):
         return False
     first = thing.split()[0].lower()
+    if first in lexicon.sense("lapse"):
+        return False
     mass = not action.plural and first not in {"a", "an", *OURS, *MINE} and len(thing.split()) < 3
     return first.endswith("ing") or mass or lexicon.is_substance(lexicon.singular(thing.split()[-1].lower()))
 

@@ -277,7 +277,10 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
         "less" in parts.words[1:] and parts.verb not in lexicon.sense("making_so")
     ):
         return ()  # what is to be found is not there yet to be bettered; "talk less" wants no talks
-    if parts.verb == "become" and action.head in lexicon.sense("kin") and not praise:
+    stopped = parts.verb.split()[0] in offers.acts("without").words
+    if (parts.verb == "become" and action.head in lexicon.sense("kin") and not praise) or (
+        stopped and thing_and_tail(parts.rest)[1].startswith("on ")  # "procrastinating on my tax return"
+    ):
         return ()
     held = parts.verb in lexicon.sense("holding_events") and not praise  # "hold better meetings"
     if held or _betters_nothing(action, parts.verb, thing_and_tail(parts.rest)[1]) or " for money" in parts.rest:

@@ -42,15 +42,23 @@ def is_half(goal: Goal, after: Assessment, gone: tuple[str, ...], *, settles: bo
     only_days = set(gone) <= {*_DAYS, "undated-event", *HEDGES, OPEN}
     return (
         is_open(after, () if settles else gone, only_a_day=only_a_day)
-        or (only_a_day and _says_little(goal))
+        or (only_a_day and (_says_little(goal) or not _NO_DAY_SETTLES.isdisjoint(gone) or _is_unseen(goal)))
         or (only_days and (_is_weak(after) or _is_more(after) or "vague-time" in left))
         or ((only_days or after.goal.compound) and _leaves_amount(after))
         or (goal.compound and not only_days and not _OF_SEVERAL.isdisjoint(left))
     )
 
 
+_NO_DAY_SETTLES = {"vague-time", "vague-quantity"}
+"""What is as vague with a day as without: "eat together *more often*"."""
 _OF_SEVERAL = {"vague-quality", "vague-verb", "vague-quantity"}
 """Of two things that are promised, one got its amount and the other is as vague as before."""
+
+
+def _is_unseen(goal: Goal) -> bool:
+    """Say whether nobody sees when the promise itself is kept: "*get to know* my neighbours"."""
+    verbs = {each.verb.span.start for each in goal.actions if each.verb}
+    return any(each.type == "unobservable" and each.span.start in verbs for each in goal.vague)
 
 
 def _is_weak(after: Assessment) -> bool:

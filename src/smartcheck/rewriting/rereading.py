@@ -10,13 +10,13 @@ Some things are known of a goal whatever its words are, and hold for each of its
 
 from __future__ import annotations
 
-from smartcheck.goal import Goal
+from smartcheck.goal import DateExpression, Goal
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import WORD, later
 from smartcheck.rewriting.blanks import blanks
 from smartcheck.rewriting.meaning import is_figurative
-from smartcheck.rewriting.outline import follows_order, is_asked, is_whole, told_beside, touches_beside
+from smartcheck.rewriting.outline import follows_order, is_asked, is_whole, promise_end, told_beside, touches_beside
 from smartcheck.rewriting.seams import LEVELS
 from smartcheck.rewriting.words import is_compared
 
@@ -42,6 +42,8 @@ def misread(goal: Goal, after: str) -> bool:
         or _parts_what_is_measured(goal, after)
         or _doubles_preposition(goal.text, after)
         or (_compared(after) < _compared(goal.text) and " than " in after)
+        or _is_for_others(goal.text, after)
+        or ("<date>" not in after and _is_undated(goal))
         or _RANK.search(after) is not None
         or _CHATTER.search(after) is not None
         or (
@@ -60,6 +62,37 @@ _CHATTER = worded(
 """A day behind what is only said in passing, and before how it stands: "our rate is 12%, want it lower"."""
 _BY_HOUR = worded(r"\bby (?:{hour}|\d{1,2}(?:\.\d\d)?) by <date>")
 """Two times "by" of which the first is an hour or an age: "be home by 7.30"; "cut it by 40" is an amount."""
+
+
+def _is_for_others(before: str, after: str) -> bool:
+    """Say whether an act is for new ones where the goal is about those that are there: "*existing* customers"."""
+    words, said = {*WORD.findall(before.lower())}, {*WORD.findall(after.lower())}
+    there, to_come = lexicon.sense("there_already"), lexicon.sense("still_to_come")
+    return not (
+        (there.isdisjoint(words) or to_come.isdisjoint(said - words))
+        and (to_come.isdisjoint(words) or there.isdisjoint(said - words))
+    )
+
+
+def _is_undated(goal: Goal) -> bool:
+    return bool(goal.deadlines) and all(_dates_nothing(goal, each) for each in goal.deadlines)
+
+
+def _dates_nothing(goal: Goal, time: DateExpression) -> bool:
+    """Say whether what looks like the day of the promise is none: "the *Saturday* shift", "... . I ran two in May."."""
+    text, end = goal.text, promise_end(goal)
+    if time.span.start >= end and text[end : end + 1] in _STOPS:
+        return goal.part(time.span).lower().startswith(("in ", "on ", "during ", "last "))
+    *_, last = goal.words(time.span)
+    behind = _ATTRIBUTE.match(text, time.span.end)
+    if behind is None or last not in lexicon.sense("weekday"):
+        return False
+    word = behind["word"]
+    return not lexicon.joins(word) and (lexicon.mostly_noun(word) or lexicon.tag(word) not in ("VERB", "ADVERB"))
+
+
+_STOPS = tuple(".!?;")
+_ATTRIBUTE = later(r" (?P<word>[a-z]+)")
 
 
 def _breaks_quotation(before: str, after: str) -> bool:

@@ -45,6 +45,7 @@ def torn(before: str, after: str) -> bool:
         or _is_second_only(before, after)
         or ("<date>" in after and _NUMBERED.search(before) is not None)
         or _never_repeats(before, after)
+        or _ITEMS.search(before) is not None
     )
 
 
@@ -56,8 +57,9 @@ def _can_end(text: str, at: int) -> bool:
     if text.startswith(("by", "until", "from", "for"), at) and text.rfind("(", 0, at) > text.rfind(")", 0, at):
         return False  # what is said in a bracket is no part of the promise
     *others, last = ("", *WORD.findall(text[max(0, at - NEAR) : at]))
-    if not text[:at].rstrip(" (").endswith(last):
-        return True  # a sign stands between
+    ahead = text[:at].rstrip(" (")
+    if not ahead.endswith(last):
+        return not ahead.endswith(tuple("+&/=<"))  # a sign stands between, and it joins nothing
     word = last.lower()
     if text.startswith("(", at) and word in lexicon.sense("daily_event"):
         return False  # "before lunch (<date>)": there is one each day
@@ -202,6 +204,8 @@ def _parts_a_name(after: str) -> bool:
         bracket = _BRACKET.match(after, each.end())
         if bracket is None:
             continue
+        if after[bracket.end() :][:1] == " " and _COUNT.search(bracket["words"]):
+            return True  # "carers in the town by 3 May (some 8,000 people) so that ...": how many they are
         if _JOINED.match(bracket["words"]) and len(bracket["words"].split()) <= _SHORT:
             return True
         *_, last = ("", *WORD.findall(after[max(0, each.start() - NEAR) : each.start()]))
@@ -212,6 +216,7 @@ def _parts_a_name(after: str) -> bool:
 
 
 _BRACKET = later(r" \((?P<words>[^()<>]{1,80})\)")
+_COUNT = later(r"\d [a-z]+")
 _JOINED = worded(r"(?:and|or|nor|plus|but|&) ")
 _SHORT = 4
 """So many words of a bracket that begins with "and" name one thing more; longer ones are a remark."""
@@ -226,6 +231,8 @@ def _is_second_only(before: str, after: str) -> bool:
     return len(words) > 2 or any(lexicon.tag(word.lower()) == "VERB" for word in words)
 
 
+_ITEMS = later(r"\n\s*[-*•+] .{1,300}\n\s*[-*•+] ", re.DOTALL)
+"""Items below each other, of which only the last would have the day."""
 _NUMBERED = later(r"\b1[.)] .{3,200}\b2[.)] ")
 """Two things with numbers of their own, of which only one would have the day."""
 SENTENCE = later(r"(?<=[a-z0-9)%!?])[.!?] +(?=[A-Z])")
