@@ -222,9 +222,9 @@ def company(parts: Frame) -> list[str]:
     thing, *tied = _PIECE.split(parts.rest.lower())
     if tied and (not thing.strip() or parts.rest.startswith(f"{thing}and ", 0)):
         thing, *tied = f"{thing} {tied[0]}", *tied[1:]  # "get better at small talk", "warm and quick customer service"
-    *_, last = ("", *thing.split())
-    whole = WORD.findall(tied[0]) if tied and last in lexicon.sense("of_what") else []  # "quality of the ferry service"
-    nouns = [*whole, *(words[-1] for each in tied if (words := WORD.findall(each)))]
+    aspect = tied and thing.rstrip().rpartition(" ")[2] in lexicon.sense("of_what")  # "quality of the ferry service"
+    nouns: list[str] = WORD.findall(tied[0]) if aspect else []
+    nouns += [words[-1] for each in tied if (words := WORD.findall(each))]
     return [*parts.verb.lower().split(), *WORD.findall(thing), *nouns, *_BOUND.findall(parts.rest.lower())]
 
 
