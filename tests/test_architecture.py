@@ -101,6 +101,8 @@ LAYERS = """
     waivers.baseline waivers.revisions run.results run.measurements run.stock
     run.flow
     rewriting.blanks rewriting.frames rewriting.outline rewriting.differences planning.soundness
+    rewriting.dividing
+    planning.joined
     planning.goals
     planning.portfolio planning.edited
     rewriting.words
@@ -108,7 +110,7 @@ LAYERS = """
     rewriting.ending rewriting.meaning
     rewriting.given rewriting.facts rewriting.seams rewriting.rhythms rewriting.wanting rewriting.opinions
     rewriting.performances rewriting.key_results rewriting.fronting rewriting.rereading
-    rewriting.recast rewriting.settling rewriting.dividing rewriting.combining
+    rewriting.recast rewriting.settling rewriting.combining
     rewriting.remedies
     engine
     editor.positions drift.history drift.matching

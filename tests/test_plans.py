@@ -30,7 +30,7 @@ from smartcheck.scheduling.calendar import Timeline
 from smartcheck.scheduling.effort import buffer_of, enough, shared
 from smartcheck.scheduling.milestones import milestone_count
 from smartcheck.scheduling.path import value_at
-from smartcheck.scheduling.periods import periods_in
+from smartcheck.scheduling.periods import times_in
 from smartcheck.settings.config import Config
 from strategies import measures, plan_requests, sentences
 
@@ -168,10 +168,10 @@ def test_interim_targets_are_on_the_easier_side() -> None:
 @FEWER
 @given(st.integers(1, 50), st.sampled_from(["day", "week", "month"]), st.integers(0, 900))
 def test_rates_add_up(rate: int, per: str, length: int) -> None:
-    """Invariant 13: a rate in each whole period sums to the total of the trajectory."""
+    """Invariant 13: a rate in each period, the last one from its half on, sums to the total of the trajectory."""
     end = TODAY + timedelta(days=length)
     plan = planned(f"Publish {rate} posts per {per} until {end:%d %B %Y}".replace(" 0", " "), deadline=None)
-    rounds = periods_in(per, TODAY, end)
+    rounds = times_in(per, TODAY, end)
 
     assume(plan.trajectory)
     assert rate * rounds == plan.trajectory.points[-1][1]
@@ -528,7 +528,9 @@ KINDS = {
     "Hold two training days for carers by June 2027": "event",
     "Hold six house meetings by June 2027": "generic",
     "Raise three complaints with the landlord by June 2027": "generic",
-    "Decline two invitations a month until June 2027": "habit",
+    "Decline two invitations a month until June 2027": "monthly",
+    "Show the depot to visitors once a month until December 2027": "monthly",
+    "Present the new rota at three branch meetings by June 2027": "talk-tour",
     "Drop to a three-day week by June 2027": "negotiate",
     "Negotiate a move to three days a week by June 2027": "negotiate",
     "Attract 900 newsletter subscribers by June 2027": "grow",

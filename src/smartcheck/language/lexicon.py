@@ -339,11 +339,17 @@ def plural(word: str) -> str:
     """Return the word for several of what *word* names: ``posts``, ``people``, ``alumni``; a plural as it is."""
     plurals = _data()["plurals"]
     many = word if word in plurals else next((form for form, one in plurals.items() if one == word), "")
-    if many or not word or word.endswith("s") or not word.isascii() or word in _names("same"):
+    if (
+        many
+        or not word
+        or (word.endswith("s") and not word.endswith("ss"))
+        or not word.isascii()
+        or word in _names("same")
+    ):
         return many or word
     if word.endswith("y") and (word[-2:-1] not in tuple("aeiou") or word.endswith("quy")):
         return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(("x", "ch", "sh", "tz")) else f"{word}s"
+    return f"{word}es" if word.endswith(("x", "ss", "ch", "sh", "tz")) else f"{word}s"
 
 
 def is_plural(word: str) -> bool:

@@ -113,6 +113,16 @@ def names(which: str) -> frozenset[str]:
     return frozenset(data()[which])
 
 
+def is_symbol(word: str) -> bool:
+    """Say whether a word is the symbol of a measure and no noun, so that it has no plural: ``m``, ``kg``, ``min``."""
+    named = [name for more, kind, name in data()["after"].get(word, ()) if kind in ("MEASURE", "TIME") and not more]
+    return len(word) < _NOUN and bool(named) and (len(word) < _NOUN - 1 or word not in named)
+
+
+_NOUN = 4
+"""A noun that is a unit has so many letters, or three and is its own name: a ton, a cup."""
+
+
 def match(words: Words, index: int, table: str = "after") -> tuple[int, str, str] | None:
     """Return (index after the unit, terminal, name) for the longest unit that begins at word *index*, or None."""
     entries = data()[table].get(words.keys[index])

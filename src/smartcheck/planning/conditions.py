@@ -59,6 +59,7 @@ CONDITIONS = (
     "spell",
     "crowd",
     "arranged",
+    "monthly",
 )
 TALLY, TALLY_DAYS = 50, 27
 """So much in so many days and more adds up; less may be done in one go."""
@@ -132,6 +133,17 @@ def _is_arranged(goal: Goal) -> bool:
 
 _CAUSED = worded(r"\b(?:have|get|having|getting)\s+$")
 
+
+def _is_monthly(goal: Goal) -> bool:
+    """Say whether something is done a few times a month, too seldom for a habit with a cue: one visit a month."""
+    rhythms = [each for each in goal.deadlines if each.kind == "recurrence"]
+    often = [each.value for each in goal.metrics if each.kind == "rate"]
+    few = all(isinstance(each, int | float) and each <= _FEW_A_MONTH for each in often)
+    return len(rhythms) == 1 and rhythms[0].unit == "month" and (rhythms[0].times or 1) <= _FEW_A_MONTH and few
+
+
+_FEW_A_MONTH = 3
+
 _SAID: dict[str, Callable[[Goal], bool]] = {
     "rounds": lambda goal: rounds_of(goal) is not None,
     "given": is_given,
@@ -151,6 +163,7 @@ _SAID: dict[str, Callable[[Goal], bool]] = {
     "spell": lasts,
     "crowd": _is_of_people,
     "arranged": _is_arranged,
+    "monthly": _is_monthly,
     "seldom": lambda goal: any(each.kind == "recurrence" and each.unit in _SELDOM for each in goal.deadlines),
 }
 """Conditions that ask for nothing but the goal."""
@@ -180,7 +193,7 @@ def holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
         return bool(goal.actions) and _class_of(goal.actions[0]) in wanted
     if key == "heads":
         action = main_action(goal) or (goal.actions[0] if goal.actions else None)
-        return action is not None and not {action.head, singular(action.head)}.isdisjoint(wanted)
+        return action is not None and not {action.head, singular(action.head), _last(action.head)}.isdisjoint(wanted)
     if key in ("words", "also"):
         return not words.isdisjoint(wanted)
     if key == "others":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,7 +19,8 @@ from smartcheck.language.wording import worded
 from smartcheck.planning import pacing, templates
 from smartcheck.planning.conditions import in_a_period, on_one_day
 from smartcheck.planning.denial import is_denied
-from smartcheck.planning.instalments import by_pace, instalments, stretches
+from smartcheck.planning.instalments import by_pace, instalments, linked, stretches
+from smartcheck.planning.joined import Act, acts_of, in_a_row
 from smartcheck.planning.measures import hours_of, is_money, measure_of
 from smartcheck.planning.openings import opened, parted
 from smartcheck.planning.promise import promise, read_as
@@ -72,7 +74,13 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     if end:
         check_ends(start, end)
     later_day = read_as(goal, end, readings)
-    template, steps, apart = _steps(goal, terms, notes, (end - start).days + 1 if end else None, first, again)
+    days = (end - start).days + 1 if end else None
+    template, steps, apart = _steps(goal, terms, notes, days, first, again)
+    acts = () if terms.steps or terms.template or again else _acts(goal, terms, start, days)
+    followed = _followed(acts, start, end)
+    if acts:
+        template, steps, words = _in_a_row(acts, followed, first)
+        notes[-1], apart = words, frozenset()
     own_hours = terms.capacity is None
     terms = _beside(goal, terms, notes)
     own_hours = own_hours and terms.capacity is not None
@@ -81,13 +89,14 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     dated = end is not None
     shape = terms.shape or (template.shape if template else "linear")
     denied = "what is not to be done is not counted: the marks show how it goes"
-    measure, assumed = (None, (denied,)) if is_denied(goal) else measure_of(goal, shape, start, end, terms.baseline)
+    counted = followed.goal if followed else goal
+    measure, assumed = (None, (denied,)) if is_denied(goal) else measure_of(counted, shape, start, end, terms.baseline)
     calendar, days_off = _calendar(terms, daily=daily, on=end if on_its_day else None)
     goes_on = daily or on_its_day or _goes_on(goal, template, measure)
     line = Timeline(calendar, start)
     usual = "none" if end and goes_on else _cushion(goal, template, line, end, later_day)
     buffer = terms.buffer if terms.buffer is not None else usual
-    if template and end and (made := _bound(goal, template, steps, apart, line, end, terms, buffer)):
+    if template and end and not acts and (made := _bound(goal, template, steps, apart, line, end, terms, buffer)):
         steps, buffer, words = made
         notes.append(words)
     if terms.effort is None and any(step.shares for step in steps):
@@ -247,6 +256,32 @@ def _steps(
         notes.append(f"{again!r} goes on when that is done: with a last day it is a goal and a plan of its own")
     found = found.around(first, again)
     return found, *found.drawn(goal, days, sound=partial(sound, today=goal.today))
+
+
+def _acts(goal: Goal, terms: PlanTerms, start: date, days: int | None) -> tuple[Act, ...]:
+    """Return the acts of a goal that promises several things, each with its steps; none where it is planned as one."""
+    if not goal.compound or templates.is_on_its_day(goal):
+        return ()
+    return acts_of(goal, templates.load(terms.templates), start, days)
+
+
+def _followed(acts: Sequence[Act], start: date, end: date | None) -> Act | None:
+    """Return the act whose number is followed: the first that has one."""
+    return next((each for each in acts if measure_of(each.goal, each.template.shape, start, end, None)[0]), None)
+
+
+def _in_a_row(
+    acts: Sequence[Act], followed: Act | None, first: str
+) -> tuple[templates.Template, tuple[Step, ...], str]:
+    """Return what several acts have in common, their steps in a row, and in words where they are from."""
+    main = followed or acts[0]
+    hours = sum(each.template.hours for each in acts)
+    common = attrs.evolve(main.template, hours=hours, own_day=False, patterns=(), several=()).around(first, "")
+    steps = in_a_row(acts, followed)
+    if first:
+        steps = linked((*common.steps, *steps))
+    kinds = " and ".join(dict.fromkeys(f"{each.template.name!r}: {each.template.about}" for each in acts))
+    return common, steps, f"each act has steps of its own, by the templates {kinds}"
 
 
 def _bound(

@@ -21,11 +21,13 @@ from smartcheck.planning.wording import part
 from smartcheck.request import Step
 from smartcheck.scheduling.calendar import Timeline
 from smartcheck.scheduling.effort import shared, shared_days
-from smartcheck.scheduling.periods import periods_in
+from smartcheck.scheduling.periods import times_in
 
 MOST = 60
 """More transfers than this are not listed one by one."""
 _RHYTHM = worded(r"\b(?:(monthly)|(weekly)|{per} (?:(month)|(week)))\b")
+_HALF = 16
+"""Up to this day of a month half of it is left."""
 _NEAR = 40
 """How many characters from an amount its rhythm may stand."""
 
@@ -174,11 +176,11 @@ def _amounts(goal: Goal, start: date, end: date) -> tuple[list[Number], str, Met
         if stated is None:
             return None
         rate, per, metric = stated
-        return [rate] * periods_in(per, start, end), per, metric
+        return [rate] * times_in(per, start, end), per, metric
     total = whole.value
     assert isinstance(total, int)
     if stated is None:
-        months = periods_in("month", start, end)
+        months = times_in("month", start, end)
         return (list(shared(total, [1] * months)), "month", whole) if 0 < months <= total else None
     rate, per, _ = stated
     times = -(-total // rate) if rate > 0 else 0
@@ -210,9 +212,12 @@ def _stated(goal: Goal, whole: Metric | None) -> tuple[int, str, Metric] | None:
 
 
 def _last(start: date, number: int, per: str, end: date) -> date:
-    """Return the last day of a period: the end of the month it ends in, of a week from *start*; at most *end*."""
+    """Return the last day of a period: the end of a month, of a week from *start*; at most *end*.
+
+    A month in which the plan starts counts where half of it is left.
+    """
     if per == "week":
         return min(date.fromordinal(min(start.toordinal() + 7 * number - 1, date.max.toordinal())), end)
-    months = start.year * 12 + start.month - 1 + number - (start.day == 1)
+    months = start.year * 12 + start.month - 1 + number - (start.day <= _HALF)
     year, month = divmod(months + 1, 12)
     return min(date(year, month + 1, 1) - timedelta(days=1), end) if year <= date.max.year else end

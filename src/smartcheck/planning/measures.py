@@ -9,7 +9,8 @@ import attrs
 
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language import lexicon
-from smartcheck.language.figures import CURRENCY_SIGNS, amount
+from smartcheck.language.figures import CURRENCY_SIGNS, WEEKDAYS, amount
+from smartcheck.language.units import is_symbol
 from smartcheck.language.wording import worded
 from smartcheck.planning.levels import (
     at_once,
@@ -25,7 +26,7 @@ from smartcheck.planning.levels import (
 from smartcheck.planning.rates import each_time
 from smartcheck.regexes import later
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
-from smartcheck.scheduling.periods import PERIODS, periods_in
+from smartcheck.scheduling.periods import PERIODS, times_in
 
 _WORD = later(r"[^\W\d_]+")
 _COMPANY = worded(r"\b(?:with\s+(?:(?:all|each|both)\s+(?:of\s+)?)?(?:{known}\s+)?|for\s+{possessive}\s+)$")
@@ -37,9 +38,10 @@ _NAMED_LENGTH = worded(r"\w+-(?:minute|hour|{calendar})\b")
 _JOINED = later(r"[^\W_]+-[^\W\d_]+")
 _STANDS_AT = worded(
     r"\b(?:(?:currently|now|today|at\s+present|presently)(?:\s+(?:at|on|with))?:?|from(?:\s+(?:currently|today's))?|"
-    r"baseline(?:\s+of)?:?|(?:today|now|currently)\s+(?:there\s+are|we\s+have|i\s+have))\s+$"
+    r"baseline(?:\s+of)?:?|(?:today|now|currently),?\s+(?:there\s+are|(?:we|i|it|they)\s+\w+(?:\s+at)?))\s+$"
 )
 """What stands before the number at which something is today."""
+_TODAY = worded(r",?\s*(?:today|now|currently|at\s+present|at\s+the\s+moment|right\s+now)\b")
 _TO = worded(r"\bto\s+$")
 _BY = worded(r"\bby\b(?:\s+$|\s*\S)")
 _NEAR = 30
@@ -67,7 +69,7 @@ def measure_of(
         return None, ("the target is left blank, so there is no trajectory",) if blanks else ()
     if shape == "step" and baseline is None and not any(map(_has_start, numbers)):
         return None, (f"{goal.part(numbers[0].span)!r} is reached in one step, no number that moves bit by bit",)
-    numbers = _exceeded(goal, _multiplied(goal, numbers))
+    numbers = _exceeded(goal, _multiplied(goal, _risen(goal, numbers)))
     first = next((each for each in numbers if each.kind == "currency" and _is_saved(goal)), numbers[0])
     metric = next((each for each in numbers if each.baseline is not None), first)
     assumed = []
@@ -128,7 +130,9 @@ def _of_what(goal: Goal, metric: Metric) -> Metric | None:
     action = goal.actions[0] if goal.actions else None
     if action and action.verb_class == "state" and metric.kind == "count" and metric.unit == action.head:
         return None  # be the manager of a team of five
-    who = (metric.unit or "").partition("/")[0]
+    who, _, often = (metric.unit or "").partition("/")
+    if metric.kind == "rate" and who.title() in WEEKDAYS:
+        return attrs.evolve(metric, unit=f"time/{often}")  # two Saturdays a month
     people = is_person(who) or lexicon.acts(who) or who in lexicon.sense("people_at_large")
     served = metric.kind == "rate" and people and _FOR.search(goal.text[: metric.span.start][-_NEAR:]) is not None
     if metric.baseline is not None or not (served or in_company(goal, metric)):
@@ -178,6 +182,22 @@ def _multiplied(goal: Goal, numbers: list[Metric]) -> list[Metric]:
         target = int(target) if float(target).is_integer() and isinstance(each.value, int) else target
         known = attrs.evolve(each, comparator="change_to", baseline=each.value, baseline_unit=each.unit, value=target)
         return [known if one is times else one for one in numbers if one is not each]
+    return numbers
+
+
+def _risen(goal: Goal, numbers: list[Metric]) -> list[Metric]:
+    """Return the numbers with what is reached as from where to where, if the goal says apart where it stands today.
+
+    "Lift 90 kg by June, *from 60 kg today*", "a share of 40%, *now 25%*".
+    """
+    for each in numbers:
+        said = _STANDS_AT.search(goal.text[: each.span.start][-_NEAR:]) or _TODAY.match(goal.text, each.span.end)
+        if said is None or each.baseline is not None or each.comparator != "eq":
+            continue
+        kin = [one for one in numbers if one is not each and (one.kind, one.unit) == (each.kind, each.unit)]
+        if len(kin) == 1 and kin[0].baseline is None and kin[0].comparator not in ("increase_by", "decrease_by"):
+            known = attrs.evolve(kin[0], baseline=each.least, baseline_unit=each.unit)
+            return [known if one is kin[0] else one for one in numbers if one is not each]
     return numbers
 
 
@@ -261,6 +281,9 @@ def written(goal: Goal, metric: Metric) -> str:
     if metric.kind == "count" and (unit in lexicon.sense("gauge") or unit == "number") and not slash:
         return ""  # the heart rate below 60, the number of pages
     words = set(_WORD.findall(goal.text))
+    symbol = next((word for word in _WORD.findall(goal.part(metric.span)) if is_symbol(word)), "")
+    if symbol and not slash and metric.kind == "count":
+        return symbol
     for word in sorted(words):
         if word.lower() == unit and not word.islower() and not word.istitle():
             return f"{word}{slash}{per}"
@@ -277,7 +300,7 @@ def _total(
     unit = lexicon.plural(unit) if unit.islower() and len(unit) > 3 else unit
     if end is None or per not in PERIODS:
         return None, ()
-    periods = periods_in(per, start, end)
+    periods = times_in(per, start, end)
     if not periods:
         return None, ()
     total = value * periods
@@ -293,7 +316,7 @@ def _total(
         rate=value,
         note=f"{amount(value, unit)} a {per} for {times} is {whole} in all",
     )
-    return found, (f"a rate counts for the {amount(periods, f'whole {per}s')} up to the promised day",)
+    return found, (f"a rate counts for the {amount(periods, f'{per}s')} up to the promised day",)
 
 
 def hours_of(metric: Metric) -> float | None:

@@ -32,7 +32,7 @@ _STEP_KEYS = tuple(
     "adds".split()
 )
 _WHOLE = frozenset(("weight", "wait", "days", "least", "most", "span", "parts", "means"))
-_MORE = {"verbs": 1, "rounds": 4}
+_MORE = {"verbs": 1, "rounds": 4, "monthly": 2}
 """How much more than others a condition says of the kind of a goal."""
 _GIVEN = frozenset(("count", "ones", "which", "range", "Verb"))
 """Blanks that are always filled where a goal is several of a kind."""
@@ -195,18 +195,18 @@ def choose(goal: Goal, templates: Mapping[str, Template]) -> tuple[Template, str
     best = max(strengths.values(), default=0)
     chosen = [name for name, strength in strengths.items() if strength == best]
     if not best:
-        if _OCCASION in templates and _on_the_day(goal):
+        if _OCCASION in templates and is_on_its_day(goal):
             return templates[_OCCASION], templates[_OCCASION].about
         return templates[GENERIC], "no kind of goal was recognised"
     found = templates[chosen[0]]
-    if _OCCASION in templates and not found.own_day and several(goal) and _on_the_day(goal):
+    if _OCCASION in templates and not found.own_day and several(goal) and is_on_its_day(goal):
         return templates[_OCCASION], templates[_OCCASION].about  # several at once, and not one after the other
     if len(chosen) > 1:
         return templates[GENERIC], f"the goal fits {' and '.join(chosen)} alike"
     return found, found.about
 
 
-def _on_the_day(goal: Goal) -> bool:
+def is_on_its_day(goal: Goal) -> bool:
     """Say whether a goal says on which day it is done: on 5 March, not by then."""
     return on_one_day(goal) and goal.deadline is not None and goal.deadline.relation == "on"
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from smartcheck.goal import Action, Goal, Metric
 from smartcheck.language.lexicon import closed, is_plural, plural, sense, singular, verb_form
+from smartcheck.language.units import is_symbol
 from smartcheck.language.wording import worded
 from smartcheck.planning.acts import going_on, inner_act, main_action
 from smartcheck.planning.denial import denial, forgoes
@@ -42,6 +43,8 @@ _HOW_WELL = worded(
     re.S,
 )
 """How well something is learned, behind it: SQL well enough to write reports."""
+_RECEIVER = worded(r"\s+(?:to|into|onto)\s+(?:{known}|an?|all|each|every|both|{spelled_number}|\d+)\b")
+"""What leads on to those who get what is handed over: version two of the app *to all* customers."""
 _AMOUNT = worded(r"^(?:at\s+least\s+|over\s+|more\s+than\s+)?\d")
 _LONG = 8
 """Fewer hours are spent in a day."""
@@ -222,7 +225,7 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     following = " ".join(after)
     if after and not _is_ordinal(own) and (after[0].lower() not in closed("belonging") or _is_company(after)):
         whole = own
-    whole = _HOW_WELL.sub("", _BETWEEN.sub("", _short(whole) or _short(own)))
+    whole = _alone(action, _short(whole) or _short(own))
     if not _ARTICLE.sub("", f"{whole} ").strip():  # the parser lost what follows the article
         return {}
     if _AMOUNT.match(whole) and action.object_kind == "count" and not _ARTICLE.match(whole) and action.head == "point":
@@ -249,6 +252,12 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     }
 
 
+def _alone(action: Action, whole: str) -> str:
+    """Return an object without how well, from where to where, and to whom something is done with it."""
+    whole = _HOW_WELL.sub("", _BETWEEN.sub("", whole))
+    return _RECEIVER.split(whole, maxsplit=1)[0] if action.lemma in sense("delivering") else whole
+
+
 _WORDS = later(r"[^\W\d_]+")
 
 
@@ -266,7 +275,10 @@ def _is_company(words: Sequence[str]) -> bool:
 def _measure(goal: Goal, action: Action, definite: str) -> str:
     """Return what a figure is taken of: ``our NPS``, and of what is counted ``the number of singers``."""
     metric = next((each for each in goal.metrics if each.kind == "count" and each.unit), None)
-    if metric and metric.unit and is_audience(goal, metric):
+    gained = action.head == (metric.unit if metric else "") and action.lemma in sense(
+        ("arrive_at", "gaining_followers")
+    )
+    if metric and metric.unit and (is_audience(goal, metric) or (gained and metric.baseline is None)):
         return f"the number of {plural(metric.unit)}"
     if (
         metric is None
@@ -346,6 +358,8 @@ def things(goal: Goal) -> tuple[str, str]:
     elif action.object and any(_begins(goal, action.object, each) for each in goal.metrics if counts(each)):
         text = _NUMBER.sub("", _BOUND.sub("", text, count=1), count=1)
     *before, last = text.removesuffix(" worth").split(" ")
+    if is_symbol(last):
+        return text, text
     one = singular(last.lower())
     return " ".join((*before, one)), " ".join((*before, plural(one)))
 
@@ -379,7 +393,7 @@ def _begins(goal: Goal, thing: Span, metric: Metric) -> bool:
 def batch(one: str, ones: str, first: int, size: int, count: int) -> dict[str, str]:
     """Return the blanks of a step about some of several things: ``2 books`` and ``3 and 4 of 24``."""
     if size == 1:
-        return {"which": f"one {one}", "range": f"{first:,} of {count:,}"}
+        return {"which": f"{'1' if is_symbol(one) else 'one'} {one}", "range": f"{first:,} of {count:,}"}
     joint = "and" if size == 2 else "to"
     return {"which": f"{size:,} {ones}", "range": f"{first:,} {joint} {first + size - 1:,} of {count:,}"}
 

@@ -16,7 +16,7 @@ from smartcheck.goal import Number
 from smartcheck.plans import Plan
 from smartcheck.request import Measure
 from smartcheck.scheduling.calendar import Timeline
-from smartcheck.scheduling.periods import periods_in
+from smartcheck.scheduling.periods import periods_in, times_in
 
 _CURVES: Mapping[str, Callable[[float], float]] = {
     "linear": lambda u: u,
@@ -67,7 +67,8 @@ class Path:
 
         A step that adds something counts for nothing before it is done, nor does a week or month of a rate.
         """
-        if self.measure.rate is not None and (times := periods_in(self.measure.per, self.first, self.last)):
+        rated = self.measure.rate is not None and not self.at_ends
+        if rated and (times := times_in(self.measure.per, self.first, self.last)):
             done = periods_in(self.measure.per, self.first, min(day, self.last)) if day >= self.first else 0
             return value_at(self.measure, 1 if day >= self.last else done / times)
         if not self.at_ends:

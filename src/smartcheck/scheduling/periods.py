@@ -33,6 +33,18 @@ def periods_in(per: str, start: date, end: date) -> int:
     return int(days // PERIODS[per])
 
 
+def times_in(per: str, start: date, end: date) -> int:
+    """Return how often something comes that is done once in each period: the last one counts from its half on."""
+    whole = periods_in(per, start, end)
+    if per in ("day", "night", WEEKDAY):
+        return whole
+    try:
+        before, last = last_of(per, whole, start), last_of(per, whole + 1, start)
+    except OverflowError:
+        return whole
+    return whole + (2 * (end - before).days >= (last - before).days)
+
+
 def last_of(per: str, number: int, start: date) -> date:
     """Return the last day of the *number*-th period from *start* on; `OverflowError` beyond the calendar."""
     if per == WEEKDAY:

@@ -1,0 +1,149 @@
+"""A goal with several acts that can succeed apart: each gets the steps of its own kind, one after the other.
+
+"Repaint the kitchen *and* replace the worktop", "launch the shop by May *and* reach 500 orders by November".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+
+import attrs
+
+from smartcheck.goal import Goal
+from smartcheck.language import lexicon
+from smartcheck.parser import parse
+from smartcheck.planning.denial import is_denied
+from smartcheck.planning.instalments import linked
+from smartcheck.planning.soundness import sound
+from smartcheck.planning.templates import Template, choose
+from smartcheck.planning.wording import blanks_of
+from smartcheck.request import Step
+from smartcheck.rewriting.dividing import divided
+
+_LEAST = 5
+"""An act that has fewer calendar days than that has no room for steps of its own."""
+_WORKED = 4 / 7
+"""About which part of the calendar days is worked on steps, a buffer left out."""
+
+
+@attrs.frozen
+class Act:
+    """One of the acts of a goal, with the kind of goal it is by itself and its steps."""
+
+    goal: Goal
+    template: Template
+    steps: tuple[Step, ...]
+
+
+def acts_of(goal: Goal, templates: Mapping[str, Template], start: date, days: int | None) -> tuple[Act, ...]:
+    """Return the acts of a goal of *days* calendar days from *start* on; none where they cannot be planned in a row.
+
+    What goes on all the time (a habit, a level that is kept, what is not done) is none of a row. An act with an earlier
+    day of its own comes up to that day.
+    """
+    goals = [
+        parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
+        for text in divided(_aimless(goal))
+    ]
+    if len(goals) < 2 or any(map(_goes_on, goals)):
+        return ()
+    found = [(each, choose(each, templates)[0]) for each in goals]
+    if any(template.shape == "hold" for _, template in found):
+        return ()
+    days = days if days is not None else round(7 * sum(template.hours for _, template in found) / 10)
+    windows = _windows(found, start, days)
+    if min(windows) < _LEAST:
+        return ()
+    usable = partial(sound, today=goal.today)
+    drawn = [
+        template.drawn(each, window, sound=usable) for (each, template), window in zip(found, windows, strict=True)
+    ]
+    if any(apart for _, apart in drawn):
+        return ()
+    acts = (Act(each, template, steps) for (each, template), (steps, _) in zip(found, drawn, strict=True))
+    sized = [attrs.evolve(act, steps=_sized(act.steps, window)) for act, window in zip(acts, windows, strict=True)]
+    sized = [act for number, act in enumerate(sized) if not any(_is_said_by(act, then) for then in sized[number + 1 :])]
+    order = sorted(range(len(sized)), key=lambda number: (_last(sized[number].goal, start, days), number))
+    return tuple(sized[number] for number in order)
+
+
+def _is_said_by(act: Act, then: Act) -> bool:
+    """Say whether an act has the steps of a later one: reach a level in a language *and pass the exam in it*."""
+    if act.template.name != then.template.name or _moves(act):
+        return False
+    titles = {each.title for each in act.steps}
+    return 2 * len(titles & {each.title for each in then.steps}) > len(titles)
+
+
+def in_a_row(acts: Sequence[Act], measured: Act | None) -> tuple[Step, ...]:
+    """Return the steps of several acts in one row; the number that is followed moves with those of *measured* alone.
+
+    What brings levels up and down goes on side by side, the steps of each in turn.
+    """
+    rows = [
+        [each if act is measured else attrs.evolve(each, gain=None, earns=False) for each in act.steps] for act in acts
+    ]
+    if all(map(_moves, acts)):
+        rows = [[_marked(each, act.goal) for each in row] for act, row in zip(acts, rows, strict=True)]
+        places = [(place / len(row), number, each) for number, row in enumerate(rows) for place, each in enumerate(row)]
+        return linked([each for _, _, each in sorted(places, key=lambda one: one[:2])])
+    return linked([each for row in rows for each in row])
+
+
+def _moves(act: Act) -> bool:
+    """Say whether an act brings a level up or down."""
+    return bool(act.goal.actions) and act.goal.actions[0].verb_class in lexicon.ONE_WAY
+
+
+def _marked(step: Step, goal: Goal) -> Step:
+    """Return a step with what it is about, where its title does not say it and others stand beside it."""
+    blanks = blanks_of(goal)
+    about = blanks.get("measure") or blanks.get("the", "")
+    return step if not about or about in step.title else attrs.evolve(step, title=f"{step.title} ({about})")
+
+
+def _aimless(goal: Goal) -> Goal:
+    """Return a goal without the reason at its end, which is that of all its acts."""
+    at = min((each.start for each in goal.reason), default=0)
+    if not at or any(each.verb and each.verb.span.start >= at for each in goal.actions):
+        return goal
+    text = goal.text[:at].rstrip(" ,;")
+    return parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
+
+
+def _goes_on(goal: Goal) -> bool:
+    moved = any(each.baseline is not None for each in goal.metrics)  # "from 30 to 12 a month" is a level
+    again = not moved and any(each.kind == "recurrence" for each in goal.deadlines)
+    return goal.kind == "not_goal" or again or is_denied(goal)
+
+
+def _last(goal: Goal, start: date, days: int) -> int:
+    """Return how many days from *start* on an act has, by its own day or that of the whole."""
+    end = goal.deadline.end if goal.deadline else None
+    return min((end - start).days + 1, days) if end else days
+
+
+def _windows(found: Sequence[tuple[Goal, Template]], start: date, days: int) -> list[int]:
+    """Return how many calendar days each act has: those up to the same day are shared as usual efforts are."""
+    ends = [_last(goal, start, days) for goal, _ in found]
+    windows = [0] * len(found)
+    before = 0
+    for end in sorted(set(ends)):
+        mine = [number for number, each in enumerate(ends) if each == end]
+        hours = sum(found[number][1].hours for number in mine)
+        for number in mine:
+            windows[number] = int((end - before) * found[number][1].hours / hours)
+        before = end
+    return windows
+
+
+def _sized(steps: Sequence[Step], window: int) -> tuple[Step, ...]:
+    """Return steps whose weights are such that they take *window* calendar days beside those of other acts."""
+    shares = sum(each.weight or 0 for each in steps if each.shares) or 1
+    room = max(window * _WORKED - sum(each.days or 0 for each in steps), 1)
+    return tuple(
+        attrs.evolve(each, weight=max(round((each.weight or 0) * room * 100 / shares), 1)) if each.shares else each
+        for each in steps
+    )
