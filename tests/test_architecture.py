@@ -101,16 +101,15 @@ LAYERS = """
     waivers.baseline waivers.revisions run.results run.measurements run.stock
     run.flow
     rewriting.blanks rewriting.frames rewriting.outline rewriting.differences planning.soundness
-    rewriting.dividing
-    planning.joined
-    planning.goals
-    planning.portfolio planning.edited
     rewriting.words
     rewriting.compounds
     rewriting.ending rewriting.meaning
     rewriting.given rewriting.facts rewriting.seams rewriting.rhythms rewriting.wanting rewriting.opinions
     rewriting.performances rewriting.key_results rewriting.fronting rewriting.rereading
-    rewriting.recast rewriting.settling rewriting.combining
+    rewriting.recast rewriting.settling rewriting.dividing rewriting.combining
+    planning.joined
+    planning.goals
+    planning.portfolio planning.edited
     rewriting.remedies
     engine
     editor.positions drift.history drift.matching
