@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import tracemalloc
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -98,6 +100,34 @@ def test_the_first_of_a_kind(pairs: list[tuple[int, int]]) -> None:
         assert filed.file(key, number, lambda pair, kind=kind: pair[1] == kind) == first
 
         known += [number] if first is None else []
+
+
+def _blobs(count: int) -> Blobs:
+    kept = Blobs()
+    for _ in range(count):
+        kept.append(b"one of many")
+    return kept
+
+
+def _filed(count: int) -> Filed:
+    filed = Filed((), lambda _: ())
+    for number in range(count):
+        filed.file(number, number)
+    return filed
+
+
+@pytest.mark.parametrize(("make", "most"), [(_blobs, 14), (_filed, 14)])
+def test_each_of_many_takes_a_few_bytes(make: Callable[[int], object], most: int) -> None:
+    """In memory is where a string of bytes stands in its file, and of a key half its hash beside its goal's number."""
+    tracemalloc.start()
+    before, _ = tracemalloc.get_traced_memory()
+    made = make(40_000)
+    kept, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert made is not None
+    assert (kept - before) / 40_000 <= most
+    assert (peak - before) / 40_000 <= 1.5 * most  # a table that grows stands beside the old one for a moment
 
 
 @given(sentences())

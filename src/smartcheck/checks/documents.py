@@ -81,7 +81,7 @@ def too_many_goals(goals: Sequence[Sketch], *, most: int) -> Iterator[Across]:
     due: dict[tuple[int, int], array[int]] = {}
     for number, goal in enumerate(goals):
         if goal.day:
-            due.setdefault((goal.day.year, (goal.day.month + 2) // 3), array("Q")).append(number)
+            due.setdefault((goal.day.year, (goal.day.month + 2) // 3), array("I")).append(number)
     for (year, quarter), numbers in due.items():
         if len(numbers) > most:
             values = {"count": len(numbers), "period": f"quarter {quarter} of {year}"}
@@ -94,7 +94,7 @@ def goals_due_together(goals: Sequence[Sketch], *, most: int) -> Iterator[Across
     due: dict[date, array[int]] = {}
     for number, goal in enumerate(goals):
         if goal.day:
-            due.setdefault(goal.day, array("Q")).append(number)
+            due.setdefault(goal.day, array("I")).append(number)
     for numbers in due.values():
         if len(numbers) > most:
             yield _crowded(goals, numbers, most, {"count": len(numbers)})

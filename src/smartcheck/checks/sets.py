@@ -25,7 +25,7 @@ _NOBODY = frozenset({"", "i", "we", "you", "they", "he", "she", "it", "one", "ev
 @meeting(gives="other", wide=True)
 def goal_said_elsewhere(goals: Sequence[Sketch], *, alike: int) -> Meets:
     """Hit the second of two goals that share *alike* percent of their words, their amounts and their day."""
-    where: dict[str, array[int]] = defaultdict(partial(array, "Q"))
+    where: dict[str, array[int]] = defaultdict(partial(array, "I"))
 
     def meets(number: int, goal: Sketch) -> Across | None:
         near = {other for word in goal.gist if len(where[word]) <= _COMMON for other in where[word]}
@@ -99,7 +99,7 @@ def _plain(text: str) -> str:
 @comparison(gives="count owner week", wide=True)
 def owner_with_too_much(goals: Sequence[Sketch], *, most: int) -> Iterator[Across]:
     """Hit the first goal beyond *most* that one person has due in one week."""
-    due: dict[tuple[str, int, int], array[int]] = defaultdict(partial(array, "Q"))
+    due: dict[tuple[str, int, int], array[int]] = defaultdict(partial(array, "I"))
     for number, goal in enumerate(goals):
         if goal.day and goal.owner.casefold() not in _NOBODY:
             due[goal.owner.casefold(), *goal.day.isocalendar()[:2]].append(number)
@@ -119,7 +119,7 @@ def _monday(day: date | None) -> date | None:
 @comparison(gives="count share", wide=True)
 def everything_due_at_once(goals: Sequence[Sketch], *, least: int, percent: int) -> Iterator[Across]:
     """Hit the first goal of a day on which *percent* of all dated goals are due, where there are *least* of them."""
-    due: dict[date, array[int]] = defaultdict(partial(array, "Q"))
+    due: dict[date, array[int]] = defaultdict(partial(array, "I"))
     for number, goal in enumerate(goals):
         if goal.day:
             due[goal.day].append(number)

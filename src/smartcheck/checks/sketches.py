@@ -137,7 +137,7 @@ class Filed:
         """File some of *goals*, each under one or more of the *keys* that its sketch has."""
         self._goals = goals
         self._keys = keys
-        self._slots = array("Q", bytes(8 << 6))  # of each key half its hash, and the number of the goal from 1 on
+        self._slots = _empty(64)  # of each key half its hash, and the number of the goal from 1 on
         self._count = 0
 
     def first(self, key: object, fits: Callable[[Sketch], bool] = lambda goal: True) -> int | None:
@@ -158,7 +158,7 @@ class Filed:
     def _add(self, key: object, number: int) -> None:
         if 3 * self._count >= 2 * len(self._slots):
             kept = self._slots
-            self._slots = array("Q", bytes(16 * len(kept)))
+            self._slots = _empty(2 * len(kept))
             for each in kept:
                 if each:
                     self._put(each)
@@ -177,6 +177,10 @@ class Filed:
             if slot >> 32 == mark:
                 yield (slot & 0xFFFFFFFF) - 1
             at = (at + 1) % len(self._slots)
+
+
+def _empty(count: int) -> array[int]:
+    return array("Q", (0,)) * count
 
 
 def _mark(key: object) -> int:

@@ -98,7 +98,7 @@ class _Together:
 
     def __init__(self, sketches: Sequence[Sketch | None], rules: RuleSet, *, wide: bool) -> None:
         self._rules, self._wide = rules, wide
-        self._numbers = array("Q")
+        self._numbers = array("I")
         self._goals = Chosen(sketches, self._numbers)
         self._meets = rules.meets(self._goals, wide=wide)
 

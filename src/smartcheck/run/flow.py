@@ -245,7 +245,7 @@ class _Meetings:
         every = {id(each): Between(self._sketches, rules_of(each)) for each in settings if rules_of(each).compares}
         self._between = [every.get(id(each)) for each in settings]
         self._meetings = Blobs()
-        self._shelves: dict[int, list[int]] = {}
+        self._shelves: dict[int, array[int]] = {}
         """Of every thousand goals, where their meetings are."""
 
     def of(self, packed: Sequence[bytes]) -> list[Met]:
@@ -287,7 +287,7 @@ class _Meetings:
             yield held
 
     def _keep(self, number: int, meeting: Meeting) -> None:
-        self._shelves.setdefault(number // 1000, []).append(len(self._meetings))
+        self._shelves.setdefault(number // 1000, array("I")).append(len(self._meetings))
         self._meetings.append(pickle.dumps((number, meeting)))
 
     def _others(self, meetings: Sequence[Meeting]) -> dict[int, bytes]:

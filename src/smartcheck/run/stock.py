@@ -46,7 +46,7 @@ class Blobs:
         from tempfile import TemporaryFile
 
         self._file = TemporaryFile()  # noqa: SIM115 - it lives as long as this
-        self._starts, self._sizes = array("Q"), array("Q")
+        self._starts, self._sizes = array("Q"), array("I")
         self._end = 0
         self._at_end = True
         """Whether what was done last was to write: to seek writes out what waits, each time."""
