@@ -49,8 +49,9 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
     first, thing = verb.split()[0], rest.strip()
     skill = _SKILL.fullmatch(rest)
     if skill and first in offers.acts("skill").words and (is_verb(skill["verb"]) or rest.startswith(" how to ")):
-        if lexicon.verb_class(skill["verb"].lower()) in ("inner", "state") or skill["verb"] == "let":
-            return  # nobody can watch trust
+        untaught = skill["verb"].lower() in lexicon.sense("untaught")
+        if untaught or lexicon.verb_class(skill["verb"].lower()) in ("inner", "state") or skill["verb"] == "let":
+            return  # nobody can watch trust, and no course teaches it
         doing = _BETTER.sub("", skill["doing"])
         if doing in offers.acts("driven").words:
             yield from offers.acts("driven").say

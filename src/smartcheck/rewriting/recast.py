@@ -226,10 +226,11 @@ def _gone_through(action: Action, parts: Frame) -> Iterator[tuple[str, bool]]:
 
 
 def _is_new(parts: Frame) -> bool:
-    """Say whether a thing is to be had that is not there: "a house", not "a healthier life"."""
-    return _ARTICLE.match(parts.rest) is not None and not any(map(is_compared, parts.rest.split()))
+    """Say whether a thing is to be had that is not there: "a house", "our first guest", not "a healthier life"."""
+    return _ONE_TO_COME.match(parts.rest) is not None and not any(map(is_compared, parts.rest.split()))
 
 
+_ONE_TO_COME = worded(r"\s*(?:an?|(?:my|our|the) (?:very )?first)\b")
 _HOW_OFTEN = worded(r"(?P<verb>[a-z]+) (?P<often>\w+ (?:times|{part_of_day}s) {per} week)")
 _REPEATED = worded(r"\b{per} {calendar}$|\b{periodic}$")
 _MOST = 26

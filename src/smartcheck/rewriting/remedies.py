@@ -65,8 +65,8 @@ def _is_weak(after: Assessment) -> bool:
     """Say whether the promise still says no more than a direction: "boost my fitness regimen by <date>"."""
     goal = after.goal
     told = _AS_IT_IS.search(goal.text)
-    weak = bool(goal.actions) and goal.actions[0].verb_class in lexicon.DIRECTED
-    if told and weak and all(told.start() < each.span.start for each in goal.metrics):
+    moves = bool(goal.actions) and goal.actions[0].verb_class in lexicon.BETTERING
+    if told and moves and all(told.start() < each.span.start for each in goal.metrics):
         return True
     verbs = {each.verb.span for each in goal.actions[:1] if each.verb}
     praised = [each.span.start for each in goal.vague if each.type == "quality"]

@@ -46,6 +46,7 @@ def misread(goal: Goal, after: str) -> bool:
         or ("<date>" not in after and _is_undated(goal))
         or _RANK.search(after) is not None
         or _CHATTER.search(after) is not None
+        or _NEVER.search(after) is not None
         or (
             _BY_HOUR.search(after) is not None
             and all(each.verb_class not in lexicon.MOVING for each in goal.actions[:1])
@@ -55,6 +56,8 @@ def misread(goal: Goal, after: str) -> bool:
 
 _RANK = worded(r"\b(?:first|last|only|next)\b[^,;.<>]{0,40} (?:by|until) <date> to [a-z]")
 """A day between a rank and what it is for: "the first of us by 3 May to ..."."""
+_NEVER = worded(r"\b(?:sure|ensure|see to it)(?: that)? (?:nobody|no one|no-one|none|nothing|no [a-z]+)\b.* by <date>")
+"""What nobody is to do is so until a day, not by it."""
 _CHATTER = worded(
     r"\b(?:lol|lmao|tbh|ngl|haha|imo|imho|smh|btw) (?:by|until) <date>|"
     r"^(?:by|until) <date>, .* (?:is|are) .*, (?:i |we )?(?:want|need|would like)\b"

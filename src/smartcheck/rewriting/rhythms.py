@@ -225,6 +225,7 @@ def _so_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edit
         yield (Edit(Span(*found.span()), " <number> times a week until <date>"),)  # what follows is said beside it
     elif ends or found["how"].lower() != "more":
         seldom = action.plural and (lexicon.is_event(action.head) or lexicon.is_deliverable(action.head))
+        seldom = seldom or action.lemma in lexicon.sense("done_seldom")
         yield gone, *dated(goal, f" <number> times a {'month' if seldom else 'week'}")
         if action.verb_class in ("activity", "general") or action.lemma in lexicon.sense("for_minutes"):
             yield gone, *dated(goal, " for <number> minutes <number> times a week")
