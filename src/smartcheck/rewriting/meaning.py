@@ -313,7 +313,7 @@ def whose(goal: Goal, parts: Frame) -> str:
         words & {*(OURS - {"of", "among"}), "we", "company"} | words & lexicon.closed("acting_group")
         or _GENITIVE.search(thing)
         or _about_people(thing.lower().split())
-        or (parts.verb not in _BEING and _served(tail.lower().split()))
+        or (parts.verb not in _BEING and (_served(tail.lower().split()) or " among " in tail))
     ):
         return "others"
     return ""

@@ -121,7 +121,8 @@ def _practised(parts: Frame) -> Iterator[str]:
     if topic in offers.acts("played").words:
         yield from (act.replace("{topic}", topic) for act in offers.acts("played").say)
     elif lexicon.is_pursuit(topic.split()[-1]) or re.fullmatch(r"(?!not |my |our )[a-z-]+ [a-z]{2,}ing", topic):
-        yield from (act.replace("{topic}", topic) for act in offers.acts("practised").say)
+        own = f"my {topic}" if parts.rest.startswith(" my ") else topic  # "my golf swing" has an article
+        yield from (act.replace("{topic}", own) for act in offers.acts("practised").say)
 
 
 _BETTER_AT = later(

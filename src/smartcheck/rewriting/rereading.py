@@ -47,6 +47,7 @@ def misread(goal: Goal, after: str) -> bool:
         or _RANK.search(after) is not None
         or _CHATTER.search(after) is not None
         or _NEVER.search(after) is not None
+        or _asks_again(goal, after)
         or (
             _BY_HOUR.search(after) is not None
             and all(each.verb_class not in lexicon.MOVING for each in goal.actions[:1])
@@ -84,6 +85,8 @@ def _is_undated(goal: Goal) -> bool:
 def _dates_nothing(goal: Goal, time: DateExpression) -> bool:
     """Say whether what looks like the day of the promise is none: "the *Saturday* shift", "... . I ran two in May."."""
     text, end = goal.text, promise_end(goal)
+    if goal.part(time.span).lower().startswith("since "):
+        return True
     if time.span.start >= end and text[end : end + 1] in _STOPS:
         return goal.part(time.span).lower().startswith(("in ", "on ", "during ", "last "))
     *_, last = goal.words(time.span)
@@ -96,6 +99,20 @@ def _dates_nothing(goal: Goal, time: DateExpression) -> bool:
 
 _STOPS = tuple(".!?;")
 _ATTRIBUTE = later(r" (?P<word>[a-z]+)")
+
+
+def _asks_again(goal: Goal, after: str) -> bool:
+    """Say whether levels are asked for though a number beside the promise tells one: "- stuck at 1450"."""
+    if LEVELS.search(after) is None:
+        return False
+    end = promise_end(goal)
+    told = [each.span for each in goal.deadlines]
+    return any(
+        not any(one.start <= end + each.start() < one.end for one in told) for each in _BARE.finditer(goal.text[end:])
+    )
+
+
+_BARE = later(r"(?<![\w.,/:-])\d+(?:[.,]\d+)*%?(?![\w./:-])(?!,\d)")
 
 
 def _breaks_quotation(before: str, after: str) -> bool:
