@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from smartcheck.context.fields import canonical, inherit
 from smartcheck.errors import ReadError
+from smartcheck.language.wording import worded
 from smartcheck.readers import one_line
 from smartcheck.readers.blocks import Document
 from smartcheck.readers.inline import Block
@@ -24,11 +25,14 @@ from smartcheck.readers.okr import (
     is_label,
     is_okr,
     is_result,
+    is_results,
     labelled,
+    names_one,
     objective,
+    result,
 )
 from smartcheck.readers.runs import Run, apart, cut, shown, statement
-from smartcheck.readers.sections import Sections
+from smartcheck.readers.sections import Sections, beside_matter
 from smartcheck.readers.structure import Row, goal_columns, in_rows, scalars
 from smartcheck.readers.tree import Table
 from smartcheck.regexes import later
@@ -65,6 +69,9 @@ class _Reader:
         self.document = Document(source)
         self.listed = False  # whether the section below the last heading has a list or a table
         self.labelled = False  # whether an objective of this section is a paragraph
+        self.opening = False  # whether nothing was read below a heading that calls one goal and has no words of it
+        self.skipping = False  # whether the list that follows is beside the matter, by the label before it
+        self.told = False  # whether the document has objectives that are lines before a list
         self.objectives: list[tuple[int, Statement]] = []  # each with the level of its heading
         self.items: list[Statement | None] = []  # per open list item: what was read in it
         front = self.document.front
@@ -96,7 +103,9 @@ class _Reader:
             if token.type == "heading_open":
                 found.extend(self._enter(int(token.tag[1:]), tokens[index + 1]))
                 self.listed = _lists(tokens, index)
+                self.skipping = False
             elif token.type == "table_open":
+                self.opening = False
                 stop = next(at for at in range(index, len(tokens)) if tokens[at].type == "table_close")
                 if not self.sections.aside():
                     found.extend(self._table(tokens[index:stop]))
@@ -111,10 +120,12 @@ class _Reader:
                 self.items.pop()
             elif token.type == "paragraph_open" and not self.sections.aside():
                 if parents and parents[-1] == "list_item":
-                    if fresh[-1]:
+                    self.opening = False
+                    if fresh[-1] and not self.skipping:
                         found.extend(self._item(tokens[index + 1], parents[-2].removesuffix("_list")))
                 else:
-                    found.extend(self._paragraph(tokens[index + 1]))
+                    self.opening = self.opening and not parents  # a motto in a quote is no goal
+                    found.extend(self._paragraph(tokens[index + 1], leads=_leads(tokens, index)))
             if token.nesting == 1:
                 parents.append(token.type.removesuffix("_open"))
             elif token.nesting == -1:
@@ -127,12 +138,23 @@ class _Reader:
     def _enter(self, level: int, inline: Token) -> Iterator[Statement]:
         """Begin a section; a heading such as ``Objective 1: Make setting up painless`` is a goal itself."""
         text = self.document.plain(inline.content)
-        self.objectives = [each for each in self.objectives if each[0] < level]
+        end = level + 1 if is_results(text) else level  # beside its objective, not below it
+        self.objectives = [each for each in self.objectives if each[0] < end]
         self.sections.leave(level)
-        if objective(text) and not self.goals.headings and not self.sections.aside():
-            yield from self._objective(self.document.runs(inline), level)
+        if not self.goals.headings and not self.sections.aside():
+            if objective(text):
+                yield from self._objective(self.document.runs(inline), level)
+            elif start := result(self.document.plain(_STRUCK.sub("", inline.content))):
+                yield from self._result(cut(self.document.runs(inline), start, len(text)), level)
         self.sections.enter(level, text)
         self.labelled = False
+        self.opening = names_one(text) and not self.goals.headings
+
+    def _result(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
+        """Read a key result in a heading of its own; what follows it says more of it."""
+        for each in self._whole(runs, self._served(shown(runs))):
+            self.objectives.append((level, each))
+            yield each
 
     def _objective(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
         """Read an objective behind its label; what follows it serves it."""
@@ -141,11 +163,15 @@ class _Reader:
             self.objectives.append((level, each))
             yield each
 
-    def _paragraph(self, inline: Token) -> Iterator[Statement]:
-        """Read a paragraph that no list holds: an objective, or below a heading that announces goals."""
+    def _paragraph(self, inline: Token, *, leads: bool) -> Iterator[Statement]:
+        """Read a paragraph that no list holds: an objective, or below a heading that announces goals.
+
+        *leads* says that a list follows.
+        """
         runs = self.document.runs(inline)
         text = shown(runs).strip()
         level = self.sections.level + 1
+        self.skipping = is_label(text) and beside_matter(text)
         if "\n" in inline.content and is_okr(inline.content) and (self.sections.under_goals() or not self.announced):
             yield from self._lines(runs, level)
             return
@@ -157,11 +183,38 @@ class _Reader:
                 for line in about:
                     self._beside(each, line)
                 yield each
-        elif self.objectives and (self.labelled or objective(self.sections.heading)):
-            if not self._beside(self.objectives[-1][1], text) and _predicts(text):
+        elif self.opening and self._states(text, listed=False):
+            self.opening, self.labelled = False, True
+            yield from self._told(runs, self.sections.level)
+        elif self._leads_on(text, leads=leads):
+            self.told = True
+            self.objectives = [each for each in self.objectives if each[0] < level]
+            yield from self._told(runs, level)
+        elif self.objectives and (self.labelled or self._has_words()):
+            lines = [shown(line).strip() for line in apart(self.source, runs)]
+            about = lines if all(map(beside, lines)) else [text]
+            if not all(self._beside(self.objectives[-1][1], line) for line in about) and _predicts(text):
                 yield from self._whole(runs, self._served(text))  # the goal in full, below its name
-        elif self.sections.under_goals() and (_predicts(text) if self.titled else self._states(text)):
+        elif self.sections.under_goals() and (
+            _predicts(text) if self.titled else self._states(text, listed=self.listed)
+        ):
             yield from self._whole(runs, self._served(text))
+
+    def _told(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
+        """Read a paragraph that is an objective; what follows it serves it."""
+        for each in self._whole(runs, {}):
+            self.objectives.append((level, each))
+            yield each
+
+    def _has_words(self) -> bool:
+        """Return whether the nearest heading is a goal itself."""
+        return bool(objective(self.sections.heading) or result(self.sections.heading))
+
+    def _leads_on(self, text: str, *, leads: bool) -> bool:
+        """Return whether a line among key results is the objective of those below it: ``Open a second kitchen``."""
+        if not (leads or self.told) or self.goals.headings or self.labelled or self.titled:
+            return False
+        return self.sections.about_okrs() and _commands(text)
 
     def _lines(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
         """Read a paragraph of lines that each begin with a label: ``O1 ...``, ``KR1.1 ...``."""
@@ -186,14 +239,14 @@ class _Reader:
         goal = runs[: sum(map(len, lines[:own])) + own - 1]
         return cut(goal, len(text) - len(text.lstrip()), len(text)), about
 
-    def _states(self, text: str) -> bool:
-        """Return whether a paragraph below a heading that announces goals is one: not prose around a list of them."""
+    def _states(self, text: str, *, listed: bool) -> bool:
+        """Return whether a paragraph below a heading that announces goals is one: not prose around a *listed* few."""
         lines = text.splitlines()
         if self.goals.headings:
             return not is_label(text)
         if text.endswith(":") or is_label(text) or all(map(_LABELLED.fullmatch, lines)):
             return False
-        return not self.listed or _predicts(text)
+        return not listed or _predicts(text)
 
     def _beside(self, found: Statement, text: str) -> bool:
         """Take ``Owner: Ann`` as what stands beside *found*; return whether *text* is of that kind."""
@@ -286,12 +339,34 @@ def _predicts(text: str) -> bool:
     first = sentence.split()[0]
     if first != "By" and _LABELLED.fullmatch(sentence):
         return False
-    if first == "By" or _PREDICTS.search(sentence):
-        return True
+    return first == "By" or bool(_PREDICTS.search(sentence)) or _begins_with_act(first)
+
+
+def _commands(text: str) -> bool:
+    """Return whether a paragraph is one short line that says what to do, and not with the document it stands in."""
+    line = text.rstrip(".!")
+    if not line or "\n" in line or line.endswith((":", "?")) or ". " in line or len(line.split()) > _SHORT:
+        return False
+    return not _POINTS.search(line) and _begins_with_act(line.split()[0])
+
+
+_SHORT = 12
+"""So many words an objective may have that nothing marks as one."""
+_POINTS = worded(r"\b(?:this|these|that|those|here|above|below|following|it|them|goals?|objectives?|okrs?|results?)\b")
+"""Words that point at the document or at what stands in it."""
+
+
+def _begins_with_act(word: str) -> bool:
     from smartcheck.language import lexicon  # only where a paragraph could be prose or a goal
 
-    form = lexicon.verb_form(first.lower())
-    return form is not None and form[1] == "VERB" and first[:1].isupper()
+    form = lexicon.verb_form(word.lower())
+    return form is not None and form[1] == "VERB" and word[:1].isupper()
+
+
+def _leads(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a list follows the paragraph at *index*."""
+    after = tokens[index + 3] if index + 3 < len(tokens) else None
+    return after is not None and after.type in ("bullet_list_open", "ordered_list_open")
 
 
 def _lists(tokens: Sequence[Token], index: int) -> bool:

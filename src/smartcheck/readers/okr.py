@@ -15,13 +15,21 @@ from smartcheck.readers import HEADINGS, says_goals
 from smartcheck.regexes import later
 from smartcheck.source import Statement
 
-_OBJECTIVE = worded(
-    r"[^\w\s]*\s*(?:(?:(?:smart\s+)?goal\s+statement|objective|(?:smart\s+)?goal|okr)\s*[#№]?\s*[A-Z]?\d*(?:\.\d+)*"
-    r"|O\d+(?:\.\d+)*|O(?=\s*:))\s*[:.)–—-]\s+"
+_ONE = (
+    r"(?:(?:(?:my|our|the)\s+)?(?:{goal_among}\s+){0,2}(?:goal\s+statement|objective|goal|okr)"
+    r"(?:\s*[#№]?\s*[A-Z]?\d+(?:\.\d+)*|\s+[A-Z]\b)?|O\d+(?:\.\d+)*)"
 )
-_RESULT = worded(r"(?:(?:key\s+results?|KR)\s*[#№]?\s*\d*(?:\.\d+)*\s*[:.)–—-]|(?:key\s+result|KR)\s*\d+(?:\.\d+)*)\s+")
+"""How one goal is called that has no words yet: ``Objective 2``, ``O1``, ``Our main goal``."""
+_OBJECTIVE = worded(rf"[^\w\s]*\s*(?:{_ONE}|O(?=\s*:))\s*[:.)–—-]\s+")
+_NAMES_ONE = worded(rf"\W*{_ONE}\s*\W?")
+_RESULT = worded(
+    r"(?:[a-z][a-z\d]{1,7}[ -])?(?:(?:key\s+results?|KR)\s*[#№]?\s*\d*(?:\.\d+)*\s*[:.)–—-]"
+    r"|(?:key\s+result|KR)\s*\d+(?:\.\d+)*)\s+"
+)
+_RESULTS = worded(r"\W*(?:{possessive}\s+)?(?:key\s+results|KRs)\b.*")
 _LABELLED = worded(r"[^\w\s]*\s*(O|KR)\s?\d+(?:\.\d+)*\s*[:.)–—-]?\s+(?=\S)")
 _BESIDE = later(r"([^\W\d_][\w /’'-]{0,24}?)\s*[:=]\s+(\S.*)", re.S)
+_ENDS_IN_ONE = worded(r"\b(?:goal|objective)\s*:?$")
 _OKRS = worded(r"\b(?:OKRs?|objectives?|key results?)\b")
 _PERIOD = worded(
     r"\b(?:20\d\d[\s/-]*[QH][1-4]|FY\s*(?:20)?\d\d[\s/-]*[QH][1-4]|[QH][1-4][\s/-]*(?:FY\s*)?(?:20)?\d\d|FY\s*(?:20)?\d\d|20\d\d|(?:January|February|March|April|May|June|July"
@@ -48,15 +56,26 @@ ASIDES = frozenset(
         *"""
         notes note reference references links link resources contents changelog license appendix background archive
         archived history ideas blockers risks dependencies assumptions retrospective retro highlights lowlights wins
-        learnings achievements accomplishments signatures why motivation rationale faq
+        learnings achievements accomplishments signatures motivation rationale faq constraints questions comments
+        context example examples glossary definitions principles instructions guidelines tips legend
         """.split(),
         *("table of contents", "further reading", "see also", "past years", "last year", "previous years"),
         *("last week", "last month", "last quarter", "lessons learned", "parking lot", "out of scope"),
-        *("why it matters", "how we set goals", "how it works"),
+        *("acceptance criteria", "definition of done", "definition of ready", "open questions"),
         *("reviews", "if-then", "assumed", "warnings"),  # below the steps of a plan
     }
 )
 """Headings, in small letters, that have no goals below them."""
+_ANSWERS = later(
+    r"why\b.*|how (?:to|it|this|these|they|we (?:measure|review|score|set|track|use|work|write))\b.*"
+    r"|wh(?:at|ich|o)\b.*(?:\bnot\b|n['’]t\b).*"
+)
+"""Headings that are questions about goals: "Why it matters", "How we score", "What does not count"."""
+
+
+def is_aside(title: str) -> bool:
+    """Return whether a heading or label, in small letters, has no goals below it."""
+    return title in ASIDES or _ANSWERS.fullmatch(title) is not None
 
 
 def objective(text: str, *, words: int = 2) -> int:
@@ -83,6 +102,25 @@ def labelled(line: str) -> int:
 def is_result(text: str) -> bool:
     """Return whether *text* is labelled as a key result."""
     return _RESULT.match(text) is not None
+
+
+def result(heading: str) -> int:
+    """Return where the words of a key result begin behind its label in a heading, 0 without one."""
+    label = _RESULT.match(heading)
+    return label.end() if label and len(heading[label.end() :].split()) > 1 else 0
+
+
+def is_results(heading: str) -> bool:
+    """Return whether a heading announces the key results of the objective before it."""
+    return _RESULTS.fullmatch(heading) is not None
+
+
+@lru_cache(maxsize=HEADINGS)
+def names_one(heading: str) -> bool:
+    """Return whether a heading calls one goal and has no words of it: ``Objective 2``, ``Stability goal``."""
+    if _NAMES_ONE.fullmatch(heading):
+        return True
+    return says_goals(heading) and _ENDS_IN_ONE.search(heading) is not None
 
 
 def counted(statements: Sequence[Statement]) -> list[Statement]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from smartcheck.context.fields import canonical, plain
 from smartcheck.readers import HEADINGS, okr, says_goals
-from smartcheck.readers.okr import ASIDES, about_okrs, objective, part, year
+from smartcheck.readers.okr import about_okrs, is_aside, objective, part, year
 from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Source
@@ -59,6 +59,10 @@ class Sections:
             return says_goals(heading) or bool(objective(heading))
         return any(fnmatchcase(heading.casefold().strip(" :"), each.casefold().strip(" :")) for each in wanted)
 
+    def about_okrs(self) -> bool:
+        """Return whether a heading above names objectives or key results."""
+        return any(map(about_okrs, self._titles()))
+
     def under_goals(self) -> bool:
         """Return whether a heading above announces goals."""
         if "goals" not in self.below:
@@ -68,7 +72,7 @@ class Sections:
     def aside(self) -> bool:
         """Return whether what stands here is beside the matter; the title of the document does not say so."""
         if "aside" not in self.below:
-            self.below["aside"] = any(_is_aside(text) for _, text in self.headings[1:] or self.headings)
+            self.below["aside"] = any(beside_matter(text) for _, text in self.headings[1:] or self.headings)
         return bool(self.below["aside"])
 
     def period(self) -> dict[str, str]:
@@ -83,7 +87,7 @@ class Sections:
         Where a heading names a part of a year, or none names any, the year stands in one further up, in the front
         matter or in the file's name; a part without a year stays one.
         """
-        if not (self.under_goals() or says_goals(plain(self.name)) or any(map(about_okrs, self._titles()))):
+        if not (self.under_goals() or says_goals(plain(self.name)) or self.about_okrs()):
             return {}
         some = ""
         for _, text in reversed(self.headings):
@@ -102,7 +106,7 @@ class Sections:
 
 
 @lru_cache(maxsize=HEADINGS)
-def _is_aside(heading: str) -> bool:
+def beside_matter(heading: str) -> bool:
     """Return whether what stands below a heading is beside the matter: notes, an example, what is no goal."""
     title = _NUMBERED.sub("", _SIGNS.sub("", heading.casefold()))
-    return title in ASIDES or _NO_GOALS.fullmatch(title) is not None or _OVER.search(title) is not None
+    return is_aside(title) or _NO_GOALS.fullmatch(title) is not None or _OVER.search(title) is not None
