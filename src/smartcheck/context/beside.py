@@ -89,6 +89,13 @@ class Context(NamedTuple):
         found = _NUMBER.search(self.fields.get(key, ""))
         return _level(found[0].replace(",", "")) if found else None
 
+    def measured(self) -> bool:
+        """Return whether the metric field says how much, and not only of what."""
+        from smartcheck import islands  # costs a start more than all the rest here
+
+        words = self.fields.get("metric", "")
+        return any(each.is_amount for each in islands.find_quantities(words)) if words else False
+
     def start(self) -> float | None:
         """Return where the change starts: the current level, the baseline, or what the goal itself says."""
         for key in ("current", "baseline"):
@@ -256,6 +263,8 @@ def weigh(goal: Goal, verdicts: Mapping[str, Verdict], config: Config | None = N
         changed["time_bound"] = Verdict("met", (Reason("field-due", f"its due field says {day}"),))
     if verdicts["measurable"].value != "met" and beside.number("target") is not None:
         changed["measurable"] = Verdict("met", (Reason("field-target", f"its target is {beside.fields['target']}"),))
+    elif verdicts["measurable"].value != "met" and beside.measured():
+        changed["measurable"] = Verdict("met", (Reason("field-measure", f"its measure is {beside.fields['metric']}"),))
     changed["achievable"] = _overdue(beside, _achievable(beside, verdicts["achievable"]))
     changed["relevant"] = _relevant(beside, verdicts["relevant"])
     return changed

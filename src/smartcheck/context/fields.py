@@ -16,7 +16,8 @@ _NAMES = {
     "due": "due; due date; due by; due on; deadline; target date; end date; finish date; by when; complete by; "
     "completion date; target completion date; completed by; achieve by; ends; end; until; when; date",
     "start": "start; start date; begin; begins; begin date; starts; from date",
-    "period": "quarter; period; cycle; time frame; timeframe; year; half; time period; okr cycle; timeline; time bound",
+    "period": "quarter; period; cycle; time frame; timeframe; year; half; time period; okr cycle; timeline; "
+    "time bound; timebound; time based; timebased; timely",
     "baseline": "baseline; baseline value; start value; starting value; starting point; initial value; initial; from",
     "current": "current; current value; actual; actual value; now; latest; latest value; current amount",
     "target": "target; targets; target value; goal value; end value; target amount; to",
@@ -28,7 +29,8 @@ _NAMES = {
     "status": "status; state; progress; stage; confidence",
     "done": "done; completed; complete; closed; achieved",
     "reason": "why; reason; rationale; because; purpose; motivation; relevance; relevant; why it matters",
-    "means": "how; approach; plan; action plan; initiatives; action; actions; steps; strategy; achievable",
+    "means": "how; approach; plan; action plan; initiatives; action; actions; steps; strategy; achievable; "
+    "attainable; actionable; assignable; realistic",
     "past_rate": "past rate; best rate; best past rate; past pace; pace; velocity; best week; rate so far; so far; "
     "progress per week; weekly rate",
     "capacity": "capacity; time available; available time; hours available; available hours; hours per week; "

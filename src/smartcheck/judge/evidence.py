@@ -32,6 +32,8 @@ def achievable(goal: Goal) -> Verdict:
     evidence += [Reason("steps", "it names its steps", span) for span in _steps(goal)]
     evidence += [Reason("means", "it says how", span) for span in _set_apart(goal)]
     evidence += [Reason("steps", "it says how much at a time", span) for span in _paces(goal)]
+    if told := _ATTAINABLE.search(goal.text):
+        evidence.append(Reason("means", "it says how", Span(*told.span())))
     sure = confidence.find(goal.text)
     if sure:
         evidence.append(Reason("confidence", "it says how sure the writer is", sure))
@@ -40,6 +42,11 @@ def achievable(goal: Goal) -> Verdict:
     return _UNSUPPORTED
 
 
+_ATTAINABLE = Cued(
+    "achievable attainable realistic actionable assignable",
+    r"\b(?:achievable|attainable|realistic|actionable|assignable)\s?:\s+\w+\W{1,3}\w",
+)
+"""A worksheet's line on it: "*Achievable: two rooms* are free"."""
 _UNSUPPORTED = Verdict(NO_EVIDENCE, (Reason("no-evidence", "nothing says how, with what or from where"),))
 
 

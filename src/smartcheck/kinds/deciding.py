@@ -90,7 +90,20 @@ def _definition(facts: Facts) -> bool:
     keys = facts.sentence.words.keys
     if ":" not in keys[:4]:
         return False
-    return "".join(keys[: keys.index(":")]) in lexicon.closed("criterion")
+    criteria = lexicon.closed("criterion")
+    if "".join(keys[: keys.index(":")]) not in criteria:
+        return False
+    named = sum(key == ":" and _before(keys, index) in criteria for index, key in enumerate(keys))
+    return named < _WORKSHEET or not (facts.metrics and facts.dates)
+
+
+_WORKSHEET = 3
+"""Who writes so many criteria down, with an amount and a day, states a goal by them."""
+
+
+def _before(keys: Sequence[str], index: int) -> str:
+    """Return the word before unit *index*, with what a hyphen joins to it: "time-bound"."""
+    return "".join(keys[max(index - 3, 0) : index]) if keys[index - 2] == "-" else keys[index - 1]
 
 
 def _question(keys: Sequence[str]) -> bool:

@@ -51,6 +51,10 @@ _SCHEMA = later(r"""(?m)^["']?\$schema["']?[ \t]*:""")
 _PROPERTIES = later(r"""(?m)^["']?properties["']?[ \t]*:""")
 _QUARTER = later(r"[qh][1-4]|fy\d*")
 """Words that say of which part of which year goals are: ``Goals Q3``."""
+_FLOWING = ("markdown", "text")
+"""Formats in which what stands beside a goal can be a line of its own."""
+_SHEET = later(r"(?mi)^\W*(?:specific|s\b)")
+"""Without such a line no goal is written criterion by criterion."""
 _TAIL = frozenset("for in of by to this next until till from at on with as that which i we you they".split())
 
 
@@ -135,7 +139,11 @@ def one_by_one(source: Source, format: str | None = None, goals: Goals = USUAL) 
     if name not in READERS:
         raise ReadError(f"no format {quoted(name)}{nearest(name, tuple(READERS))}; known are {', '.join(READERS)}")
     found: Iterator[Statement] = import_module(f"smartcheck.readers.{name}").read(source, goals)
-    return found
+    if name not in _FLOWING or not _SHEET.search(source.text):
+        return found
+    from smartcheck.readers.worksheet import merged
+
+    return merged(found)
 
 
 def joined(statements: list[Statement]) -> list[Statement]:

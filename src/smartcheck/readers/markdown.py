@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from smartcheck.context.fields import canonical, inherit
 from smartcheck.errors import ReadError
 from smartcheck.language.wording import worded
-from smartcheck.readers import one_line
+from smartcheck.readers import one_line, worksheet
 from smartcheck.readers.blocks import Document
 from smartcheck.readers.inline import Block
 from smartcheck.readers.okr import (
@@ -35,6 +35,7 @@ from smartcheck.readers.runs import Run, apart, cut, shown, statement
 from smartcheck.readers.sections import Sections, beside_matter
 from smartcheck.readers.structure import Row, goal_columns, in_rows, scalars
 from smartcheck.readers.tree import Table
+from smartcheck.readers.worksheet import criterion
 from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
@@ -71,6 +72,7 @@ class _Reader:
         self.labelled = False  # whether an objective of this section is a paragraph
         self.opening = False  # whether nothing was read below a heading that calls one goal and has no words of it
         self.skipping = False  # whether the list that follows is beside the matter, by the label before it
+        self.sheet = False  # whether the last item or paragraph says what a goal is by one of the criteria
         self.told = False  # whether the document has objectives that are lines before a list
         self.objectives: list[tuple[int, Statement]] = []  # each with the level of its heading
         self.items: list[Statement | None] = []  # per open list item: what was read in it
@@ -172,6 +174,12 @@ class _Reader:
         text = shown(runs).strip()
         level = self.sections.level + 1
         self.skipping = is_label(text) and beside_matter(text)
+        if (self._goes_by_criteria(text) or criterion(self.sections.heading)[0]) and (
+            self.sections.under_goals() or not self.announced
+        ):
+            for part in worksheet.lines(self.source, runs):
+                yield from self._whole(part, self._served(text))
+            return
         if "\n" in inline.content and is_okr(inline.content) and (self.sections.under_goals() or not self.announced):
             yield from self._lines(runs, level)
             return
@@ -191,9 +199,9 @@ class _Reader:
             self.objectives = [each for each in self.objectives if each[0] < level]
             yield from self._told(runs, level)
         elif self.objectives and (self.labelled or self._has_words()):
-            lines = [shown(line).strip() for line in apart(self.source, runs)]
-            about = lines if all(map(beside, lines)) else [text]
-            if not all(self._beside(self.objectives[-1][1], line) for line in about) and _predicts(text):
+            about = [shown(line).strip() for line in apart(self.source, runs)]
+            about = about if all(map(beside, about)) else [text]
+            if not all(self._beside(self.objectives[-1][1], each) for each in about) and _predicts(text):
                 yield from self._whole(runs, self._served(text))  # the goal in full, below its name
         elif self.sections.under_goals() and (
             _predicts(text) if self.titled else self._states(text, listed=self.listed)
@@ -279,6 +287,9 @@ class _Reader:
             runs = cut(runs, box.end(), len(text))
             text = text[box.end() :]
         above = next((each for each in reversed(self.items[:-1]) if each is not None), None)
+        if self._goes_by_criteria(text):
+            yield from self._whole(runs, {**self._served(text, above), **fields})
+            return
         if above is not None and self._beside(above, text):
             return
         if above is None and (pair := beside(text)) and canonical(pair[0]) in _OF_ALL:
@@ -290,6 +301,12 @@ class _Reader:
                 self.items[-1] = each
                 yield each
 
+    def _goes_by_criteria(self, text: str) -> bool:
+        """Return whether *text* is of a goal that is written criterion by criterion; `worksheet` makes it one."""
+        name, words = criterion(text)
+        self.sheet = words < len(text) and (name == "Specific" or (self.sheet and bool(name)))
+        return self.sheet
+
     def _served(self, text: str, above: Statement | None = None) -> dict[str, str]:
         """Return as ``parent`` the objective that *text* serves: that of its heading, or the item it is under."""
         if above is not None:
@@ -299,9 +316,10 @@ class _Reader:
             return {"parent": above.fields["parent"]} if "parent" in above.fields else {}
         return {"parent": self.objectives[-1][1].text} if self.objectives and not objective(text) else {}
 
-    def _whole(self, runs: Sequence[Run], fields: dict[str, str]) -> Iterator[Statement]:
+    def _whole(self, runs: Sequence[Run], fields: dict[str, str], *, style: str = "") -> Iterator[Statement]:
         passed = inherit(inherit(fields, self.sections.period()), self.beside)
-        found = statement(self.source, runs, heading=self.sections.heading, fields=passed, under="parent" in fields)
+        heading = self.sections.heading
+        found = statement(self.source, runs, heading=heading, fields=passed, style=style, under="parent" in fields)
         if found:
             yield found
 
@@ -309,6 +327,9 @@ class _Reader:
         rows = self.document.rows(tokens)
         titles = [self.document.plain(cell.content) for cell in rows[0]]
         columns = goal_columns(titles, self.goals)
+        if not columns and sum(criterion(self.document.plain(row[0].content))[1] > 0 for row in rows if row) > 1:
+            yield from self._sheets(rows)
+            return
         lines = (
             [self.document.shown(block) for block in blocks]
             for row in rows[1:]
@@ -319,6 +340,26 @@ class _Reader:
             served = {} if "parent" in each.fields else self._served(each.text)
             fields = inherit(inherit({**each.fields, **served}, self.sections.period()), self.beside)
             yield attrs.evolve(each, fields=fields, under=each.under or bool(served))
+
+    def _sheets(self, rows: Sequence[Sequence[Token]]) -> Iterator[Statement]:
+        """Read a table with a criterion in each row: each column is a goal; one alone says more of that above it."""
+        cells = [list(self.document.cells(row)) for row in rows]
+        names = [self.document.plain(row[0].content) for row in rows]
+        above = [self.objectives[-1][1]] if self.objectives and len(cells[0]) == _PAIR else []
+        for at in range(1, len(cells[0])):
+            column = [
+                (name, found)
+                for name, row in zip(names, cells, strict=True)
+                for found in self._whole(self.document.shown(row[at]), self._served(""), style="cell")
+            ]
+            for each in worksheet.down(column, above):
+                if above and each.text == above[0].text:
+                    above[0].fields.update(each.fields)  # type: ignore[attr-defined]  # as in `_beside`
+                elif each not in above:
+                    yield each
+
+
+_PAIR = 2
 
 
 def _rows_of(cells: Sequence[Block], columns: Sequence[int]) -> Iterator[Sequence[Block]]:

@@ -17,11 +17,12 @@ from smartcheck.context.fields import canonical, inherit, plain
 from smartcheck.readers import says_goals
 from smartcheck.readers.runs import Run, cut, flow, shown, statement
 from smartcheck.readers.tree import Array, Node, Table, Text
+from smartcheck.readers.worksheet import criterion
 from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Source, Span, Statement
 
-NAMES = ("statement", "text", "title", "name", "goal", "summary", "what", "outcome", "description")
+NAMES = ("statement", "text", "title", "name", "goal", "summary", "what", "outcome", "specific", "description")
 """Keys of a record that hold the goal itself, the likeliest first."""
 
 _REFERENCE = later(r"\S*\d\S*|\S{1,3}|[A-Z]+[-_]\S*")
@@ -251,7 +252,20 @@ def goal_columns(titles: Sequence[str], goals: Goals) -> list[int]:
         and words.split(" ")[0] not in _OTHERS
     ]
     better = [at for at in found if "target" not in titles[at].casefold()]
-    return better or found
+    return better or found or _sheet_column(titles)
+
+
+def _spelled(titles: Sequence[str]) -> Sequence[str]:
+    """Return the *titles* of a table with a column a criterion, without letters: ``M`` is ``Measurable``."""
+    if not _sheet_column(titles):
+        return titles
+    return [title if canonical(title) else criterion(title)[0] or title for title in titles]
+
+
+def _sheet_column(titles: Sequence[str]) -> list[int]:
+    """Return the column *Specific* of a table with a column a criterion."""
+    named = [criterion(title)[0] for title in titles]
+    return [named.index("Specific")] if "Specific" in named and len({*named} - {""}) > 1 else []
 
 
 def in_rows(
@@ -262,6 +276,7 @@ def in_rows(
     Where a row has an objective and a key result, the objective is the parent; repeated on the next row, or left
     empty there, it is the same one and stated once.
     """
+    titles = _spelled(titles)
     columns = goal_columns(titles, goals)
     kind = -1 if columns or goals.columns else _kind_column(titles)
     if kind >= 0 or (not columns and not goals.columns and says_goals(plain(splitext(basename(source.path))[0]))):

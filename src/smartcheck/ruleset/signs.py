@@ -21,7 +21,7 @@ CODES = {
     "specific": """clear no-object vague-term hedged alternatives unobservable state weak-verb trait-object vague-object
         category-object""".split(),
     "measurable": """metric deliverable placeholder number-without-object trait-noun unbounded-activity
-        bounded-frequency indicator-without-target unnamed-deliverable vague-amount no-metric field-target
+        bounded-frequency indicator-without-target unnamed-deliverable vague-amount no-metric field-measure field-target
         key-results""".split(),
     "achievable": """means baseline confidence no-evidence rate-over-limit share-over-whole target-behind-baseline
         up-zero weight-loss-rate pace-too-slow amounts-disagree shares-over-whole ends-before-start past-deadline
