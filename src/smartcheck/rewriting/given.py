@@ -28,7 +28,8 @@ def is_dated_beside(assessment: Assessment) -> bool:
 
 def is_measured_beside(assessment: Assessment) -> bool:
     """Say whether a field beside the goal, or its key results, give the level to be reached."""
-    return bool({each.code for each in assessment.verdicts["measurable"].reasons} & {"field-measure", "field-target", "key-results"})
+    codes = {each.code for each in assessment.verdicts["measurable"].reasons}
+    return bool(codes & {"field-measure", "field-target", "key-results"})
 
 
 def without_day(text: str) -> str:
