@@ -29,13 +29,13 @@ LAYERS = """
     plans ruleset.templates
     planning.filling planning.denial planning.levels scheduling.periods scheduling.calendar scheduling.network
     scheduling.effort scheduling.occurrences planning.acts planning.rates
-    planning.terms planning.means planning.rhythms
+    planning.terms planning.means
     scheduling.path scheduling.crowding
     scheduling.schedule scheduling.trajectory planning.measures planning.paces following.planfile
     planning.wording
     planning.conditions planning.patterns planning.sequels
     planning.routines planning.templates planning.pacing
-    scheduling.milestones planning.instalments
+    scheduling.milestones planning.instalments planning.rhythms
     scheduling.making
     scheduling.feasibility scheduling.hours
     following.track exporters

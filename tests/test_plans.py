@@ -530,6 +530,7 @@ KINDS = {
     "Raise three complaints with the landlord by June 2027": "generic",
     "Decline two invitations a month until June 2027": "monthly",
     "Show the depot to visitors once a month until December 2027": "monthly",
+    "Lay 30 square metres of paving in the garden by June 2027": "yard",
     "Present the new rota at three branch meetings by June 2027": "talk-tour",
     "Drop to a three-day week by June 2027": "negotiate",
     "Negotiate a move to three days a week by June 2027": "negotiate",

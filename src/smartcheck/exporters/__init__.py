@@ -107,7 +107,8 @@ def rhythm(routine: Routine) -> str:
     if routine.weekdays == (0, 1, 2, 3, 4) and routine.every == 1:
         return "every weekday"
     if routine.weekdays and routine.every == 1:
-        return "every " + ", ".join(WEEKDAYS[day] for day in routine.weekdays)
+        *others, last = (WEEKDAYS[day] for day in routine.weekdays)
+        return f"every {', '.join(others)} and {last}" if others else f"every {last}"
     return f"every {routine.every} {routine.unit}s" if routine.every > 1 else f"every {routine.unit}"
 
 

@@ -68,9 +68,14 @@ OVER = frozenset(("in", "during", "within", "for"))
 
 def on_one_day(goal: Goal) -> bool:
     """Say whether a goal names the day of what it is about: the fair on 11 July, not by then."""
-    return goal.deadline is not None and goal.deadline.end is not None and goal.deadline.start == goal.deadline.end
+    day = goal.deadline
+    if day is None or day.end is None or day.start != day.end:
+        return False
+    named = (each for each in goal.deadlines if each.kind == "event" and each.relation in _UP_TO)
+    return not any(0 <= day.span.start - each.span.end <= 1 for each in named)  # "by the fair on 11 July"
 
 
+_UP_TO = frozenset(("by", "before", "until"))
 _SELDOM = frozenset(("quarter", "half", "year"))
 
 
@@ -241,7 +246,8 @@ def _adds_up(goal: Goal) -> bool:
     if each is None or each.start is None or each.end is None or (each.end - each.start).days < TALLY_DAYS:
         return False
     over = goal.part(each.span)[:5].lower() in ("over ", "acros")
-    return each.relation in OVER and several(goal) >= (2 if over else TALLY)
+    within = each.relation in OVER or (not each.relation and each.kind == "period")  # "this year"
+    return within and several(goal) >= (2 if over else TALLY)
 
 
 def several(goal: Goal) -> int:

@@ -76,11 +76,10 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     later_day = read_as(goal, end, readings)
     days = (end - start).days + 1 if end else None
     template, steps, apart = _steps(goal, terms, notes, days, first, again)
-    acts = () if terms.steps or terms.template or again else _acts(goal, terms, start, days)
+    acts = () if again else _acts(goal, terms, start, days)
     followed = _followed(acts, start, end)
     if acts:
-        template, steps, words = _in_a_row(acts, followed, first)
-        notes[-1], apart = words, frozenset()
+        template, notes[-1] = _common(acts, followed, first)
     own_hours = terms.capacity is None
     terms = _beside(goal, terms, notes)
     own_hours = own_hours and terms.capacity is not None
@@ -88,26 +87,22 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     on_its_day = end is not None and _on_its_day(goal, template)
     dated = end is not None
     shape = terms.shape or (template.shape if template else "linear")
-    denied = "what is not to be done is not counted: the marks show how it goes"
-    counted = followed.goal if followed else goal
-    measure, assumed = (None, (denied,)) if is_denied(goal) else measure_of(counted, shape, start, end, terms.baseline)
+    measure, assumed = _measured(followed.goal if followed else goal, shape, start, end, terms)
     calendar, days_off = _calendar(terms, daily=daily, on=end if on_its_day else None)
     goes_on = daily or on_its_day or _goes_on(goal, template, measure)
     line = Timeline(calendar, start)
     usual = "none" if end and goes_on else _cushion(goal, template, line, end, later_day)
     buffer = terms.buffer if terms.buffer is not None else usual
-    if template and end and not acts and (made := _bound(goal, template, steps, apart, line, end, terms, buffer)):
+    made = _bound(goal, template, steps, apart, line, end, terms, buffer)
+    if template and acts:
+        made = _in_a_row(acts, followed, template.steps, line, end, buffer)
+    if made:
         steps, buffer, words = made
         notes.append(words)
     if terms.effort is None and any(step.shares for step in steps):
         hours = f"its usual effort of {template.hours:g} hours" if template else "a day each"
         notes.append("steps without an effort share all the time there is" if dated else f"steps share {hours}")
     notes.extend(assumed)
-    if measure and terms.best is not None:
-        down = measure.target is not None and measure.baseline is not None and measure.target < measure.baseline
-        if terms.best < 0 and not down:
-            raise PlanError(f"the best change a week so far must go towards the target: 0 or more (got {terms.best})")
-        measure = attrs.evolve(measure, best=terms.best)
     _warn(goal, measure, warnings)
     if end:
         _pace(goal, start, end, notes, warnings)
@@ -260,9 +255,24 @@ def _steps(
 
 def _acts(goal: Goal, terms: PlanTerms, start: date, days: int | None) -> tuple[Act, ...]:
     """Return the acts of a goal that promises several things, each with its steps; none where it is planned as one."""
-    if not goal.compound or templates.is_on_its_day(goal):
+    if not goal.compound or terms.steps or terms.template or templates.is_on_its_day(goal):
         return ()
     return acts_of(goal, templates.load(terms.templates), start, days)
+
+
+def _measured(
+    goal: Goal, shape: str, start: date, end: date | None, terms: PlanTerms
+) -> tuple[Measure | None, tuple[str, ...]]:
+    """Return how a goal is measured and what was assumed for it; what is not to be done has no number to reach."""
+    if is_denied(goal):
+        return None, ("what is not to be done is not counted: the marks show how it goes",)
+    measure, assumed = measure_of(goal, shape, start, end, terms.baseline)
+    if measure and terms.best is not None:
+        down = measure.target is not None and measure.baseline is not None and measure.target < measure.baseline
+        if terms.best < 0 and not down:
+            raise PlanError(f"the best change a week so far must go towards the target: 0 or more (got {terms.best})")
+        measure = attrs.evolve(measure, best=terms.best)
+    return measure, assumed
 
 
 def _followed(acts: Sequence[Act], start: date, end: date | None) -> Act | None:
@@ -270,27 +280,35 @@ def _followed(acts: Sequence[Act], start: date, end: date | None) -> Act | None:
     return next((each for each in acts if measure_of(each.goal, each.template.shape, start, end, None)[0]), None)
 
 
-def _in_a_row(
-    acts: Sequence[Act], followed: Act | None, first: str
-) -> tuple[templates.Template, tuple[Step, ...], str]:
-    """Return what several acts have in common, their steps in a row, and in words where they are from."""
+def _common(acts: Sequence[Act], followed: Act | None, first: str) -> tuple[templates.Template, str]:
+    """Return what several acts have in common, with what is done *first*, and in words where they are from."""
     main = followed or acts[0]
     hours = sum(each.template.hours for each in acts)
     common = attrs.evolve(main.template, hours=hours, own_day=False, patterns=(), several=()).around(first, "")
-    steps = in_a_row(acts, followed)
-    if first:
-        steps = linked((*common.steps, *steps))
     kinds = " and ".join(dict.fromkeys(f"{each.template.name!r}: {each.template.about}" for each in acts))
-    return common, steps, f"each act has steps of its own, by the templates {kinds}"
+    return common, f"each act has steps of its own, by the templates {kinds}"
+
+
+def _in_a_row(
+    acts: Sequence[Act],
+    followed: Act | None,
+    first: Sequence[Step],
+    line: Timeline,
+    end: date | None,
+    buffer: str | int,
+) -> tuple[tuple[Step, ...], str | int, str]:
+    """Return the steps of several acts behind what comes *first*, the buffer, and nothing to be said of them."""
+    room = line.count(end) - buffer_of(buffer, line.count(end)) if end else None
+    return linked((*first, *in_a_row(acts, followed, room))), buffer, ""
 
 
 def _bound(
     goal: Goal,
-    template: templates.Template,
+    template: templates.Template | None,
     steps: tuple[Step, ...],
     apart: frozenset[str],
     line: Timeline,
-    end: date,
+    end: date | None,
     terms: PlanTerms,
     buffer: str | int,
 ) -> tuple[tuple[Step, ...], str | int, str] | None:
@@ -298,6 +316,8 @@ def _bound(
 
     Money is put aside month by month up to the promised day, without a buffer unless one is asked for.
     """
+    if template is None or end is None:
+        return None
     available = line.count(end)
     kept = buffer if terms.buffer is not None else "none"
     room = available - buffer_of(kept, available)

@@ -13,19 +13,20 @@ import attrs
 
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.parser import parse
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.instalments import linked
 from smartcheck.planning.soundness import sound
 from smartcheck.planning.templates import Template, choose
-from smartcheck.planning.wording import blanks_of
+from smartcheck.planning.wording import blanks_of, phrase
 from smartcheck.request import Step
 from smartcheck.rewriting.dividing import divided
 
 _LEAST = 5
 """An act that has fewer calendar days than that has no room for steps of its own."""
 _WORKED = 4 / 7
-"""About which part of the calendar days is worked on steps, a buffer left out."""
+"""About which part of the calendar days is worked on steps where nobody says which days are."""
 
 
 @attrs.frozen
@@ -35,6 +36,8 @@ class Act:
     goal: Goal
     template: Template
     steps: tuple[Step, ...]
+    days: int
+    """Calendar days it has."""
 
 
 def acts_of(goal: Goal, templates: Mapping[str, Template], start: date, days: int | None) -> tuple[Act, ...]:
@@ -43,9 +46,10 @@ def acts_of(goal: Goal, templates: Mapping[str, Template], start: date, days: in
     What goes on all the time (a habit, a level that is kept, what is not done) is none of a row. An act with an earlier
     day of its own comes up to that day.
     """
+    goal, final = _without_last(_aimless(goal))
     goals = [
         parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
-        for text in divided(_aimless(goal))
+        for text in divided(goal)
     ]
     if len(goals) < 2 or any(map(_goes_on, goals)):
         return ()
@@ -62,11 +66,39 @@ def acts_of(goal: Goal, templates: Mapping[str, Template], start: date, days: in
     ]
     if any(apart for _, apart in drawn):
         return ()
-    acts = (Act(each, template, steps) for (each, template), (steps, _) in zip(found, drawn, strict=True))
-    sized = [attrs.evolve(act, steps=_sized(act.steps, window)) for act, window in zip(acts, windows, strict=True)]
-    sized = [act for number, act in enumerate(sized) if not any(_is_said_by(act, then) for then in sized[number + 1 :])]
-    order = sorted(range(len(sized)), key=lambda number: (_last(sized[number].goal, start, days), number))
-    return tuple(sized[number] for number in order)
+    acts = [
+        Act(each, template, steps, window)
+        for (each, template), (steps, _), window in zip(found, drawn, windows, strict=True)
+    ]
+    acts = [act for number, act in enumerate(acts) if not any(_is_said_by(act, then) for then in acts[number + 1 :])]
+    acts.sort(key=lambda act: _last(act.goal, start, days))
+    if final:
+        closing = Step(id="", title=final, days=1, phase="Close", proof="what came of it")
+        acts[-1] = attrs.evolve(acts[-1], steps=(*acts[-1].steps, closing))
+    return tuple(acts)
+
+
+def _without_last(goal: Goal) -> tuple[Goal, str]:
+    """Return a goal without an act at its end that is done to what the others made, and that act: send both to Ann."""
+    last = goal.actions[-1].verb if len(goal.actions) > _PAIR else None
+    if last is None or not _BACK.search(goal.text, last.span.end):
+        return goal, ""
+    words = goal.text[: last.span.start].split()
+    while words and words[-1].lower().strip(",;") in ("and", "then", ""):
+        words.pop()
+    before, until = " ".join(words).rstrip(",;"), goal.deadline
+    *first, end = before.rsplit(", ", 1)
+    joint = " and ".join((first[0], end)) if first and " and " not in end else before
+    shared = until is not None and until.kind != "recurrence" and until.span.start > last.span.start
+    text = f"{joint} {goal.part(until.span)}" if until and shared else joint
+    act = phrase(goal, last.span.start)
+    found = parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
+    return (found, f"{act[:1].upper()}{act[1:]}") if act and found.compound else (goal, "")
+
+
+_PAIR = 2
+_BACK = worded(r"\s(?:both|them|these|those|all\s+(?:of\s+)?(?:them|it|three|four))\b")
+"""Words that lead back to what several acts have made."""
 
 
 def _is_said_by(act: Act, then: Act) -> bool:
@@ -77,13 +109,20 @@ def _is_said_by(act: Act, then: Act) -> bool:
     return 2 * len(titles & {each.title for each in then.steps}) > len(titles)
 
 
-def in_a_row(acts: Sequence[Act], measured: Act | None) -> tuple[Step, ...]:
-    """Return the steps of several acts in one row; the number that is followed moves with those of *measured* alone.
+def in_a_row(acts: Sequence[Act], measured: Act | None, room: int | None) -> tuple[Step, ...]:
+    """Return the steps of several acts in one row, for *room* working days if they are known.
 
-    What brings levels up and down goes on side by side, the steps of each in turn.
+    The number that is followed moves with the steps of *measured* alone. What brings levels up and down goes on side by
+    side, the steps of each in turn.
     """
+    days = sum(act.days for act in acts)
+    each_day = room / days if room is not None else _WORKED
     rows = [
-        [each if act is measured else attrs.evolve(each, gain=None, earns=False) for each in act.steps] for act in acts
+        [
+            each if act is measured else attrs.evolve(each, gain=None, earns=False)
+            for each in _sized(act.steps, act.days * each_day)
+        ]
+        for act in acts
     ]
     if all(map(_moves, acts)):
         rows = [[_marked(each, act.goal) for each in row] for act, row in zip(acts, rows, strict=True)]
@@ -139,11 +178,11 @@ def _windows(found: Sequence[tuple[Goal, Template]], start: date, days: int) -> 
     return windows
 
 
-def _sized(steps: Sequence[Step], window: int) -> tuple[Step, ...]:
-    """Return steps whose weights are such that they take *window* calendar days beside those of other acts."""
+def _sized(steps: Sequence[Step], room: float) -> tuple[Step, ...]:
+    """Return steps whose weights are such that they take *room* working days beside those of other acts."""
     shares = sum(each.weight or 0 for each in steps if each.shares) or 1
-    room = max(window * _WORKED - sum(each.days or 0 for each in steps), 1)
+    rest = max(room - sum(each.days or 0 for each in steps), 1)
     return tuple(
-        attrs.evolve(each, weight=max(round((each.weight or 0) * room * 100 / shares), 1)) if each.shares else each
+        attrs.evolve(each, weight=max(round((each.weight or 0) * rest * 100 / shares), 1)) if each.shares else each
         for each in steps
     )

@@ -41,6 +41,9 @@ _STANDS_AT = worded(
     r"baseline(?:\s+of)?:?|(?:today|now|currently),?\s+(?:there\s+are|(?:we|i|it|they)\s+\w+(?:\s+at)?))\s+$"
 )
 """What stands before the number at which something is today."""
+_DAYS = frozenset("day weekend evening morning afternoon night".split())
+_WHEN = worded(r"\b(?:on|over|in|during|within)\s+(?:(?:at\s+most|only|just|the|these|those)\s+)*$")
+"""What stands before days on which something is done."""
 _TODAY = worded(r",?\s*(?:today|now|currently|at\s+present|at\s+the\s+moment|right\s+now)\b")
 _TO = worded(r"\bto\s+$")
 _BY = worded(r"\bby\b(?:\s+$|\s*\S)")
@@ -83,7 +86,8 @@ def measure_of(
     held_each = goal.verb is not None and goal.verb.lemma in ("hold", "observe")
     one_by_one = (verb_class == "change" or held_each) and metric.comparator == "eq"
     one_by_one = one_by_one and goal.actions[0].object_kind in ("count", "event")
-    if is_given(goal) or _is_put_aside(goal, metric) or (one_by_one and metric.unit == goal.actions[0].head):
+    saved = _is_saved(goal) and is_money(metric) and metric.comparator != "change_to"
+    if saved or is_given(goal) or _is_put_aside(goal, metric) or (one_by_one and metric.unit == goal.actions[0].head):
         verb_class = "finish"  # "move 12 classrooms": one after the other
     if is_daily_limit(goal, metric):
         verb_class = "keep"
@@ -123,7 +127,7 @@ def _start(metric: Metric) -> Number | None:
 
 def _of_what(goal: Goal, metric: Metric) -> Metric | None:
     """Return a metric as it counts: of those with whom something is done, the times it is; None where it is not."""
-    if _is_named_length(goal, metric) or _is_label(goal, metric):
+    if _is_named_length(goal, metric) or _is_label(goal, metric) or _is_when(goal, metric):
         return None  # a four-day week, a 15-minute film, the Level 3 diploma
     if (some := some_of(goal, metric)) is not None:
         return attrs.evolve(metric, kind="count", value=some)
@@ -149,6 +153,12 @@ def _is_label(goal: Goal, metric: Metric) -> bool:
     thing = goal.actions[0].object if goal.actions else None
     named = metric.kind == "score" and goal.part(metric.span)[:1].isalpha() and metric.comparator == "eq"
     return thing is not None and named and thing.start <= metric.span.start < metric.span.end < thing.end
+
+
+def _is_when(goal: Goal, metric: Metric) -> bool:
+    """Say whether a number of days only says when something is done: on two weekends in October."""
+    days = metric.kind == "duration" and metric.unit in _DAYS
+    return days and _WHEN.search(goal.text[: metric.span.start][-_NEAR:]) is not None
 
 
 def _is_named_length(goal: Goal, metric: Metric) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-from smartcheck.goal import DateExpression, Goal, parts_in
+from smartcheck.goal import Action, DateExpression, Goal, parts_in
 from smartcheck.language import lexicon
 from smartcheck.planning.acts import going_on
+from smartcheck.planning.measures import is_money
 from smartcheck.scheduling.periods import PERIODS
 
 
@@ -36,6 +37,8 @@ def _is_apart(goal: Goal, rhythm: DateExpression, then: tuple[int, str] | None) 
     lemma = first.verb.lemma.replace(" ", "-")
     if then is not None and then[0] < rhythm.span.start:
         return first.verb_class == "finish" and lexicon.verb_class(then[1]) not in lexicon.MAKING
+    if first.verb_class in lexicon.MAKING and _is_of_price(goal, first, rhythm):
+        return True
     if goal.text[: rhythm.span.start].rstrip().endswith(", one"):
         return False  # "three chapters, one a month" is a pace
     day = goal.deadline
@@ -43,3 +46,14 @@ def _is_apart(goal: Goal, rhythm: DateExpression, then: tuple[int, str] | None) 
         return True  # "review every contract by June": each of them once
     ends = day is not None and day.kind != "recurrence" and day.relation == "by"
     return ends and lemma in lexicon.sense("once_for_all") and first.object_kind not in ("count", "money")
+
+
+def _is_of_price(goal: Goal, first: Action, rhythm: DateExpression) -> bool:
+    """Say whether a rhythm belongs to what a thing may cost: find a flat *for at most $900 a month*."""
+    if first.object is None:
+        return False
+    return any(
+        each.kind == "rate" and each.caps and is_money(each) and each.span.start >= first.object.end
+        for each in goal.metrics
+        if parts_in((rhythm,), each.span)
+    )

@@ -13,6 +13,8 @@ _TORN = worded(
 )
 """What two pieces of text that do not fit look like where they meet: a comma after a blank, an article before one,
 the draft of the draft."""
+_LEFT_OPEN = frozenset(("activity-without-amount",))
+"""What the goal itself leaves open, as its steps do then: how much there is each time, "stretch every morning"."""
 _SOON = 10
 """Some day in so many days stands for the day that a step will have: one that is near asks most of a rhythm."""
 
@@ -27,4 +29,5 @@ def sound(title: str, today: date) -> bool:
         return False
     day = date.fromordinal(min(today.toordinal() + _SOON, date.max.toordinal()))
     found = assess_statement(f"{title} by {day}", today=today)
-    return found.goal.kind != "not_goal" and found.clean
+    wrong = {each.rule.name for each in found.findings if each.severity != "info"}
+    return found.goal.kind != "not_goal" and wrong <= _LEFT_OPEN

@@ -18,6 +18,7 @@ from smartcheck.planning.conditions import CONDITIONS, by_pieces, holds, in_a_pe
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.filling import BLANK, BLANKS, Filling, any_title, unknown
 from smartcheck.planning.means import stated
+from smartcheck.planning.measures import in_company
 from smartcheck.planning.patterns import Pattern, bare, laid_out
 from smartcheck.planning.sequels import sequels
 from smartcheck.planning.wording import blanks_of, things
@@ -154,7 +155,7 @@ def _going_on(goal: Goal, kept: list[Pattern], sound: Callable[[str], bool]) -> 
 
 def _counts_sequel(goal: Goal) -> bool:
     """Say whether the number of a goal is of what it goes on to do: rewrite the letter and send it to *eight* firms."""
-    counts = [each for each in goal.metrics if each.kind == "count"]
+    counts = [each for each in goal.metrics if each.kind == "count" and not in_company(goal, each)]
     then = [each.verb.span.start for each in goal.actions[1:] if each.verb]
     return bool(counts and then) and all(each.span.start > min(then) for each in counts)
 

@@ -33,6 +33,12 @@ _LINKS = (
     "under|until|up|with|all|each|every|the|our|my|their|at\\s+least|at\\s+most"
 )
 """Words that lead on to a number: nothing ends with them where it is cut off."""
+_TO_DO = worded(r"^to\s+[^\W\d_]+\s+")
+"""What one learns to do with things: to play | ten songs."""
+_SUPERLATIVE = worded(
+    r"^(?:(?:most|least)\s+[^\W\d_]+|{superlative}|(?:new|old|larg|bigg|small|short|long|late|earli|near|high|low|eas|hard|cheap|busi|weak|strong|old)i?est)\s+(?=\w)"
+)
+"""What tells all of some things from others, but not a part of them: the 80 *most common* verbs."""
 _NUMBER = later(r"^(?:[\d.,]+|[^\W\d_]+)\s*(?:(?:to|or|and|[-–—])\s*(?:[\d.,]+|[^\W\d_]+)\s+|(?<=\s))")
 """A number, or the two ends of a range: 4 to 6 customers."""
 _BETWEEN = worded(r"\s+from\s+\S+\s+to\s+\S+$")
@@ -295,6 +301,10 @@ def _measure(goal: Goal, action: Action, definite: str) -> str:
     return f"the number of {definite if action.head == metric.unit else plural(metric.unit)}"
 
 
+_CUT_OFF = worded(
+    r"\s+(?:(?:that|which|who)(?:\s+[^\W\d_]+){1,2}|(?:until|till|by|before)\s+(?:{known}\s+)?[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*$"
+)
+"""What goes on with the day that follows, and says nothing without it: the leases *that end* | in May."""
 _STOP = later(r"[;:!?]\s|\n|\(|(?<!\b(?:Mr|Ms|Dr|St|Op|No|vs))(?<!\b(?:Mrs|Rev|Vol))(?<!\bProf)\.\s(?![\da-z])")
 """Where a phrase ends; the stop of a short form ("St. Mary's", "Op. 9", "No. 2") ends none."""
 
@@ -307,6 +317,8 @@ def phrase(goal: Goal, start: int, end: int | None = None) -> str:
     stop = min((each for each in begins if each > start), default=len(goal.text))
     stop = stop if end is None else min(stop, end)
     text = _STOP.split(goal.text[start:stop], maxsplit=1)[0]
+    if stop < len(goal.text) and any(each.span.start == stop for each in goal.deadlines):
+        text = _CUT_OFF.sub("", text)
     words = _BINDING.sub("", _EACH_ITS_DAY.split(text, maxsplit=1)[0].rstrip()).split()
     while words and (words[-1].lower().strip(",;:–—-") in closed("left_hanging") or not words[-1].strip(",;:–—-")):
         words.pop()
@@ -353,10 +365,14 @@ def things(goal: Goal) -> tuple[str, str]:
     """Return what one of those things is called that a goal has several of, and several: ``talk``, ``talks``."""
     action = main_action(goal) or goal.actions[0]
     text = _ARTICLE.sub("", goal.part(action.object) if action.object else action.head, count=1)
+    text, learned = _TO_DO.subn("", text, count=1)
     if follows := counted_behind(goal, action):
         text = _NUMBER.sub("", goal.part(follows.span), count=1)  # the last | three chapters
+    elif learned and _AMOUNT.match(text):
+        text = _NUMBER.sub("", text, count=1)
     elif action.object and any(_begins(goal, action.object, each) for each in goal.metrics if counts(each)):
         text = _NUMBER.sub("", _BOUND.sub("", text, count=1), count=1)
+    text = _SUPERLATIVE.sub("", text, count=1)
     *before, last = text.removesuffix(" worth").split(" ")
     if is_symbol(last):
         return text, text
