@@ -263,6 +263,10 @@ def test_nothing_to_propose(text: str) -> None:
         ("Grow our donor base", "<members>", "customers"),
         ("Improve the mental health of miners", "appointment", "checked"),
         ("Improve my golf swing", "my golf swing", "practise golf"),
+        ("Improve my supervision of doctoral students", "each student", "project"),
+        ("Hire more diverse candidates", "<group>", "applications"),
+        ("Feel less lonely", "club", "walk"),
+        ("Learn about our mill's history", "our mill's history", "exam"),
     ],
 )
 def test_offers_fit_what_is_to_be_better(text: str, words: str, foreign: str) -> None:
@@ -501,6 +505,8 @@ def test_a_proposal_is_read_as_the_goal_was(text: str) -> None:
         ("Raise more from loyal donors", "Win <number> new donors by <date> to raise more from loyal donors"),
         ("Raise our rating - stuck at 1450", "Raise our rating from <number> to <number> by <date> - stuck at 1450"),
         ("Sing more, flat since May", "Sing more from <number> to <number>, flat since May"),
+        ("Get ringers to ring sooner", "Get <number> ringers to ring sooner by <date>"),
+        ("Call Gran before she is gone", "Call Gran before she is gone (<date>)"),
         ("Sing more at the Friday market", "Sing <number> songs at the Friday market"),
         ("Sell more jam. We sold three jars in May.", "Sell <number> jars. We sold three jars in May."),
     ],
@@ -606,6 +612,8 @@ def test_where_a_promise_ends(text: str, promised: str) -> None:
         "Stop blaming the tide",
         "Learn to relax",
         "Have our first paying guests",
+        "Help ringers to ring more quickly",
+        "Sing in tune",
         "Make sure no one rows more than 9 km",
         "Bring the mean wait at the quay down, currently 9 minutes",
         "Help ringers who live far away ring more",

@@ -179,7 +179,7 @@ def _goes_on(text: str, time: Span, end: int) -> bool:
     return word is not None and word["word"].lower() not in joining and lexicon.tag(word["word"].lower()) != "ING"
 
 
-_BY_MUCH = worded(r" by (?:a lot|a great deal|a mile|far|miles)$")
+_BY_MUCH = worded(r" by (?:a lot|a great deal|a mile|far|miles)$|(?<=[a-z]) (?:a lot|a great deal|very much)$")
 _NEXT = later(r"\s+(?P<word>[^\W\d_]+)")
 _BOUNDS = frozenset(("by", "before", "until", "within"))
 _FOR = worded(r"\b(?:for|before|after|about) (?:an?|{known}|[a-z]+ing) [^,;.]{3,60}$")

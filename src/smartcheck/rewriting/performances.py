@@ -67,9 +67,10 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
     first, topic = ("know", _topic(comes_to)) if comes_to else (first, topic)
     explores = first in offers.acts("explored").words
     clause = first_word(topic) in lexicon.sense("asking")
+    own = rest.startswith(" about ") and first_word(topic) in MINE | OURS - {"the"}
     known = (
         not clause and topic[:1].isupper()
-        if explores or clause
+        if explores or clause or own  # "about my family's history" is no subject one is examined in
         else offers.about(deciding(parts), parts.words, whose="known" if comes_to or rest.startswith(" about ") else "")
     )
     if (

@@ -230,6 +230,7 @@ def _is_new(parts: Frame) -> bool:
     return _ONE_TO_COME.match(parts.rest) is not None and not any(map(is_compared, parts.rest.split()))
 
 
+_OWN_TOPIC = worded(r" about {possessive} ")
 _ONE_TO_COME = worded(r"\s*(?:an?|(?:my|our|the) (?:very )?first)\b")
 _HOW_OFTEN = worded(r"(?P<verb>[a-z]+) (?P<often>\w+ (?:times|{part_of_day}s) {per} week)")
 _REPEATED = worded(r"\b{per} {calendar}$|\b{periodic}$")
@@ -289,9 +290,9 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
     if (
         parts.words[0] in offers.acts("inner").words
         and begins_with_preposition(parts.rest)
-        and not parts.rest.startswith((" about ", " to "))
+        and (_OWN_TOPIC.match(parts.rest) or not parts.rest.startswith((" about ", " to ")))
     ):
-        return ()  # "learn from customers"
+        return ()  # "learn from customers"; "about my family's history" is no subject
     if parts.verb in lexicon.sense("done_together"):
         return ()  # "play more with my daughter" is done so many times
     if action.head in ("ability", "capacity") and " to " in parts.rest and whose(goal, parts) == "others":

@@ -128,6 +128,10 @@ def _says_little(goal: Goal) -> bool:
     if any(map(_limits_each_day, goal.actions)) and not any("/" in (each.unit or "") for each in goal.metrics):
         return not any(each.kind == "recurrence" for each in goal.deadlines)
     counted = [each for each in goal.metrics if each.is_amount]
+    end = promise_end(goal)
+    inside = [each for each in counted if each.span.start < end and not _LIMIT.match(goal.part(each.span))]
+    if not inside and goal.actions and goal.actions[0].verb_class == "weak":
+        return True  # "improve the soil without chemicals": how it is done says nothing of how good it is
     if told_beside(goal):
         if (goal.vague and has_loose_end(goal)) or any(each.verb_class in lexicon.DIRECTED for each in goal.actions):
             return True  # "visit Gran more often, she is 91"
@@ -219,9 +223,10 @@ _QUICKLY = worded(
     r"|(?:at|to|on) an? (?:higher|better|deeper|greater|new|whole new) (?:level|standard|pace|rate))\b"
     r"|\b(?:early|sooner)\W*$|\b(?:earlier|sooner|later) than (?!<?\d)"
     r"|\bthe (?:right|proper|appropriate|relevant|necessary) [a-z]+"
-    r"|\bbetter\b"
+    r"|\bbetter\b|\bin (?:tune|time|key|pitch|rhythm|harmony|unison)\W*$"
     r"|\b(?:prepare|equip|ready)\b.* for (?:success|life|the future|what comes)\b"
 )
+_LIMIT = worded(r"(?:without|not|with no)\b")
 _TO_SOME_LEVEL = worded(
     r"\bto (?:something|anything|an? (?:acceptable|better|decent|good|healthy|reasonable|respectable|sensible)\b)"
 )

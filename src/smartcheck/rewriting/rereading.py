@@ -48,6 +48,8 @@ def misread(goal: Goal, after: str) -> bool:
         or _CHATTER.search(after) is not None
         or _NEVER.search(after) is not None
         or _asks_again(goal, after)
+        or _SO_MANY.search(after) is not None
+        or _DREADED.search(after) is not None
         or (
             _BY_HOUR.search(after) is not None
             and all(each.verb_class not in lexicon.MOVING for each in goal.actions[:1])
@@ -59,6 +61,13 @@ _RANK = worded(r"\b(?:first|last|only|next)\b[^,;.<>]{0,40} (?:by|until) <date> 
 """A day between a rank and what it is for: "the first of us by 3 May to ..."."""
 _NEVER = worded(r"\b(?:sure|ensure|see to it)(?: that)? (?:nobody|no one|no-one|none|nothing|no [a-z]+)\b.* by <date>")
 """What nobody is to do is so until a day, not by it."""
+_SO_MANY = worded(
+    r"<number> [a-z]+ (?:to |who )[^<]*"
+    r"\b(?:more (?:quickly|often|easily|safely|regularly)|faster|sooner|better) by <date>"
+)
+"""So many people, which leaves open how much sooner or better each of them is to act."""
+_DREADED = worded(r"\b{dreaded} \(<date>\)")
+"""What nobody writes a day beside: "before Gran is gone"."""
 _CHATTER = worded(
     r"\b(?:lol|lmao|tbh|ngl|haha|imo|imho|smh|btw) (?:by|until) <date>|"
     r"^(?:by|until) <date>, .* (?:is|are) .*, (?:i |we )?(?:want|need|would like)\b"
