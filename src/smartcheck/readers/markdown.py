@@ -22,6 +22,7 @@ from smartcheck.readers.blocks import Document
 from smartcheck.readers.inline import Block
 from smartcheck.readers.okr import (
     beside,
+    due,
     is_label,
     is_okr,
     is_result,
@@ -80,7 +81,9 @@ class _Reader:
         self.beside = _front_fields(source, self.document.lines[: front - 1]) if front else {}
         titles = self.document.titles()
         self.sections = Sections(source, goals, self.beside)
-        self.announced = bool(goals.headings) or any(map(self.sections.says, titles))
+        self.announced = bool(goals.headings) or any(
+            self.sections.says(each) for each in titles if not beside_matter(each)
+        )
         self.titled = any(map(objective, titles))  # objectives are headings, so paragraphs are none
 
     def statements(self) -> Iterator[Statement]:
@@ -271,6 +274,11 @@ class _Reader:
         fields.setdefault(*pair)
         return True
 
+    def _says_of(self, above: Statement, text: str) -> bool:
+        """Take an item that says no goal of its own as what stands beside the goal it is under."""
+        day = due(text)
+        return self._beside(above, f"Due: {day}" if day else text)
+
     def _item(self, inline: Token, kind: str) -> Iterator[Statement]:
         """Read a list item: a goal, or what stands beside the goal it is under."""
         if self.announced and not self.sections.under_goals():
@@ -288,9 +296,10 @@ class _Reader:
             text = text[box.end() :]
         above = next((each for each in reversed(self.items[:-1]) if each is not None), None)
         if self._goes_by_criteria(text):
-            yield from self._whole(runs, {**self._served(text, above), **fields})
+            served = {"parent": above.text[objective(above.text, words=1) :]} if above else self._served(text)
+            yield from self._whole(runs, {**served, **fields})
             return
-        if above is not None and self._beside(above, text):
+        if above is not None and self._says_of(above, text):
             return
         if above is None and (pair := beside(text)) and canonical(pair[0]) in _OF_ALL:
             return

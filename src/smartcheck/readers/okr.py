@@ -16,8 +16,8 @@ from smartcheck.regexes import later
 from smartcheck.source import Statement
 
 _ONE = (
-    r"(?:(?:(?:my|our|the)\s+)?(?:{goal_among}\s+){0,2}(?:goal\s+statement|objective|goal|okr)"
-    r"(?:\s*[#№]?\s*[A-Z]?\d+(?:\.\d+)*|\s+[A-Z]\b)?|O\d+(?:\.\d+)*)"
+    r"(?:(?:(?:my|our|the|this\s+[a-z]+['’]s)\s+)?(?:{goal_among}\s+){0,2}(?:goal\s+statement|objective|goal|okr)"
+    r"(?:\s*[#№]?\s*[A-Z]?\d+(?:\.\d+)*|\s+[A-Z]\b)?(?:\s*\([^()\n]{1,40}\))?|O\d+(?:\.\d+)*)"
 )
 """How one goal is called that has no words yet: ``Objective 2``, ``O1``, ``Our main goal``."""
 _OBJECTIVE = worded(rf"[^\w\s]*\s*(?:{_ONE}|O(?=\s*:))\s*[:.)–—-]\s+")
@@ -59,7 +59,7 @@ ASIDES = frozenset(
         learnings achievements accomplishments signatures motivation rationale faq constraints questions comments
         context example examples glossary definitions principles instructions guidelines tips legend
         """.split(),
-        *("table of contents", "further reading", "see also", "past years", "last year", "previous years"),
+        *("table of contents", "further reading", "see also", "also see", "past years", "last year", "previous years"),
         *("last week", "last month", "last quarter", "lessons learned", "parking lot", "out of scope"),
         *("acceptance criteria", "definition of done", "definition of ready", "open questions"),
         *("reviews", "if-then", "assumed", "warnings"),  # below the steps of a plan
@@ -159,6 +159,21 @@ def year(text: str) -> str:
     """Return the only year in *text*, nothing where there is none or more than one."""
     years = {each[0] for each in _YEARS.finditer(text)}
     return years.pop() if len(years) == 1 else ""
+
+
+def due(text: str) -> str:
+    """Return the day in a line that says nothing but by when: ``Complete by June 2027``."""
+    found = _DUE.fullmatch(text.strip(" .!"))
+    return found[1] if found and _DAY.search(found[1]) else ""
+
+
+_DUE = worded(
+    r"(?:(?:to\s+be\s+)?(?:achieved?|completed?|completion|delivered?|done|due|finish(?:ed)?|ready|targeted|target)\s+)?"
+    r"(?:by|before|no\s+later\s+than|due|until)\s+((?:[\w/.’'-]+,?\s*){1,5})"
+)
+_DAY = worded(
+    r"\d|\b(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*|christmas|easter|end\s+of|next)\b"
+)
 
 
 def is_label(text: str) -> bool:

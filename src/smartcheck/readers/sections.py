@@ -15,7 +15,11 @@ from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Source
 
-_NO_GOALS = later(r"(?:non|not|anti|no)[ -](?:goals?|objectives?|targets?)")
+_NO_GOALS = later(
+    r"(?:non|not|anti|no)[ -](?:goals?|objectives?|targets?)(?: for now)?"
+    r"|(?:(?:my|our) )?(?:abandoned|achieved|archived|cancell?ed|closed|completed|dropped|finished|former|met|old|past)"
+    r" (?:(?:personal|career|team) )?(?:goals?|objectives?|okrs?|targets?|resolutions?|key results?)"
+)
 _OVER = later(r"[(\[](?:archived?|old|obsolete|superseded|cancell?ed|abandoned|dropped)$")
 """What ends a heading, its last bracket cut off, whose goals are nobody's any more."""
 _SIGNS = later(r"^\W+|\W+$")
