@@ -223,7 +223,12 @@ def _set_apart(goal: Goal) -> list[Span]:
 
 
 def _paces(goal: Goal) -> list[Span]:
-    """Find how much at a time leads to an amount: "save $900 (*$30 a week*)"."""
+    """Find how much at a time leads to an amount: "save $900 (*$30 a week*)", "learn Ewe to B1 (*two hours a week*)"."""
+    effort = bool(goal.actions) and goal.actions[0].verb_class in ("inner", "create")
+    for each in goal.metrics[:MANY] if effort else ():
+        unit, _, period = (each.unit or "").partition("/")
+        if period and unit in ("minute", "hour") and goal.text[: each.span.start].rstrip()[-1:] == "(":
+            return [each.span]
     whole = [each for each in goal.metrics[:MANY] if each.unit and "/" not in each.unit]
     units = {each.unit for each in whole}
     for each in goal.metrics[1:MANY] if whole else ():

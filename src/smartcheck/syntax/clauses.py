@@ -26,6 +26,7 @@ from smartcheck.syntax.reasons import (
     tells_result,
     tells_why,
 )
+from smartcheck.syntax.remarks import backs, names_sum
 from smartcheck.syntax.sentence import (
     ASIDE,
     CONDITION,
@@ -110,10 +111,9 @@ def _bracketed(sentence: Sentence, index: int) -> str:
         return REASON  # "(*supports* the heat plan)"
     if sentence.key(index + 1) in lexicon.sense("wanted_for") and sentence.key(index + 2) in ("for", "to", "by"):
         return REASON  # "(*needed for* the ski trip)"
-    told = sentence.key(index + 2) == ":" and index > 1
-    if told and sentence.key(index + 1) in lexicon.closed(("resource", "fund")):
-        return MEANS  # "(*budget:* $4,000)"
-    if sentence.key(index + 1) in ("by", "with") and index > 1:
+    if index > 1 and (names_sum(sentence, index + 1) or backs(sentence, index + 1, sentence.past_bracket(index, len(sentence)) - 1)):
+        return MEANS  # "(*budget:* $4,000)", "(*I have a van*)"
+    if index > 1 and (sentence.key(index + 1) in ("by", "with") or openers.phrase(sentence, index + 1, len(sentence))):
         role, _ = _opened(sentence, index + 1, index, len(sentence), MAIN, alone=False)
         return role if role in (MEANS, REASON) else ASIDE  # "(*by working* overtime)"
     return REASON if says_why(sentence, index + 1) else ASIDE
@@ -227,7 +227,8 @@ def _adds_to_main(sentence: Sentence, index: int, first: int, last: int) -> str:
     """Return the role of the side clause of a main clause that a common word opens at *index*, or nothing."""
     key, kind = sentence.key(index), sentence.types[index]
     if kind == "COMMA":
-        return trails(sentence, index, first, last)  # ", helping us find faults early"
+        told = sentence.key(index + 1) in _WHO_HAS and backs(sentence, index + 1, last)  # ", *I already have the tiles*"
+        return MEANS if told else trails(sentence, index, first, last)  # ", helping us find faults early"
     if key == "by" and kind != "METRIC":
         named = sentence.key(index + 2) == "of" and sentence.key(index + 1) in ("means", "word", "way")
         return MEANS if named or says_how(sentence, index) or names_way(sentence, index, last) else ""
@@ -247,6 +248,10 @@ def _adds_to_main(sentence: Sentence, index: int, first: int, last: int) -> str:
         or (key == "since" and tells_why(sentence, index, last))
     )
     return REASON if why else ""
+
+
+_WHO_HAS = frozenset("i i've i’ve we we've we’ve my our".split())
+"""Who tells, without a full stop before, what there is for the goal."""
 
 
 def _names_effort(sentence: Sentence, index: int, first: int) -> bool:

@@ -203,7 +203,7 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
     found = _helper(sentence, index, last)
     if found:
         return found
-    if _behind_pronoun(sentence, begin, index):
+    if _behind_pronoun(sentence, begin, index) and key not in _SINCE_WHEN:
         if kind not in _VERBAL and kind != "CONSIDER":
             return ""
         return PAST if kind == "PAST" or _looks_past(key) else PRESENT
@@ -276,11 +276,15 @@ def _participle_follows(sentence: Sentence, index: int, last: int) -> bool:
 def _behind_pronoun(sentence: Sentence, begin: int, index: int) -> bool:
     """Say whether but adverbs stand between a pronoun that begins the sentence and unit *index*."""
     at = index - 1
-    while at > begin and sentence.types[at] == "ADVERB":
+    while at > begin and (sentence.types[at] == "ADVERB" or sentence.key(at) in _SINCE_WHEN):
         at -= 1
     return sentence.types[at] == "PRONOUN" or (
         at == begin and sentence.key(at) in ("you", "this", "that", "who", "nothing")
     )
+
+
+_SINCE_WHEN = frozenset("already also always just never often still".split())
+"""What stands between a pronoun and its verb: "I *already* have the tiles"."""
 
 
 def _looks_past(key: str) -> bool:

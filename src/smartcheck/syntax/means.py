@@ -65,7 +65,7 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
         return False  # "take *on* a coach" hires one
     if sentence.key(index) == "on" and _ACTS.isdisjoint(sentence.types[max(0, index - REACH) : index]):
         return False  # "three cooks *on the team*" is all that shall be
-    if sentence.key(index) == "with" and _moves_it(sentence, index, last):
+    if sentence.key(index) == "with" and (_moves_it(sentence, index, last) or _pays_with(sentence, index, last)):
         return True
     end = min(last, index + REACH)
     told = next((at for at in range(index + 2, end) if sentence.types[at] == "PRONOUN"), end)  # "the grant *we* won"
@@ -101,6 +101,22 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     return True
 
 
+def _pays_with(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether money that one has is named: "with *the £40 a week* I save", "with *my* bonus"; not "with a profit".
+
+    What is of so much money tells which is meant: "a company *with $3m in sales*".
+    """
+    known = sentence.key(index + 1) in lexicon.closed(("definite", "possessive"))
+    form = lexicon.verb_form(sentence.key(index - 1))
+    if not known or (form is not None and form[0] in lexicon.closed("takes_with")):
+        return False
+    if sentence.type(index + 2) == "METRIC" and sentence.kind(index + 2) in ("currency", "rate"):
+        after = index + 3
+        return sentence.type(after) in ("DATE", "PRONOUN", "COMMA", "FROM", None) or sentence.ends(after)
+    told = (at for at in range(index + 2, min(last, index + REACH)) if sentence.types[at] == "PRONOUN")
+    return head_of(sentence, index + 1, next(told, min(last, index + REACH))) in lexicon.closed(("fund", "money_in_hand"))
+
+
 _ACTS = frozenset(("VERB", "ING", "PAST", "THIRD", "IS", "BE", "HELP", "WISH", "ASPECT", "MODAL"))
 _FELT = 4
 """So many units before "with" may say who feels it: "satisfaction of our older tenants with"."""
@@ -120,6 +136,8 @@ def _moves_it(sentence: Sentence, index: int, last: int) -> bool:
     counts = sentence.type(at + 1) in _NAMES or sentence.key(at + 1) in ("'", "’")  # "with two hours' *notice*"
     if sentence.type(at) == "METRIC" and name != "create" and not counts:
         return sentence.kind(at) == "duration" or (sentence.unit(at) or "").partition("/")[0] in _SPANS
+    if form[0].split(" ")[0] in lexicon.sense("bringing_people") and _reaches_people(sentence, index, last):
+        return True
     if name not in lexicon.BETTERING or form[0] in lexicon.closed("takes_with"):
         return False
     if sentence.comparator(index - 1) in ("increase_by", "decrease_by"):
@@ -133,6 +151,19 @@ def _moves_it(sentence: Sentence, index: int, last: int) -> bool:
     head = head_of(sentence, index + 1, min(last, index + REACH))
     others = head in lexicon.sense(("partner", "people_at_large", "person", "bodies", "served"))
     return bool(head) and not (others or lexicon.is_role(head))
+
+
+def _reaches_people(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether people are reached with what "with" names: "win three clients *with a leaflet*".
+
+    What is got tells what belongs to it where that is no people, places or orders: "get *a bag with a sign* on it".
+    """
+    before = range(max(0, index - REACH), index)
+    amount = any(sentence.types[at] == "METRIC" or sentence.key(at) in lexicon.closed("another_number") for at in before)
+    won = lexicon.is_plural(sentence.key(index - 1)) or amount
+    head = head_of(sentence, index + 1, min(last, index + REACH))
+    head = lexicon.singular(head)
+    return won and (head in lexicon.sense("reaches_people") or lexicon.is_event(head))
 
 
 _SPANS = frozenset("minute hour day evening morning afternoon weekend week lunchtime".split())

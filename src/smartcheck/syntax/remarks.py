@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from smartcheck.language import lexicon
 from smartcheck.syntax.finite import PASSIVE, PAST, finite
 from smartcheck.syntax.sentence import ASIDE, MEANS, REASON, Clause, Sentence
-from smartcheck.syntax.trailing import says_why
+from smartcheck.syntax.trailing import says_why, sets_apart
 
 _SIDE = 8
 """How many units of a remark are looked at."""
@@ -19,6 +19,8 @@ _HOW = frozenset(("by", "using", "with", "through"))
 
 def labelled(sentence: Sentence, first: int) -> str:
     """Return the role that a label and a colon in front give to what begins here: "*Why:*", "*How:*", or nothing."""
+    if names_sum(sentence, first):
+        return MEANS
     if first < 2 or sentence.key(first - 1) != ":":
         return ""
     begin = first - 2
@@ -113,9 +115,17 @@ def _wants(sentence: Sentence, first: int, keys: Sequence[str]) -> bool:
     return _AGAIN.isdisjoint(keys[at + 2 : at + 5]) or "to" in keys[at + 3 :]  # "to do this *to find out* if it helps"
 
 
-_UNNAMED = frozenset("it this that which what there".split())
+_UNNAMED = frozenset("already it this that which what there".split())
 _FAR = 16
 """So many units of a remark are looked at."""
+
+
+def names_sum(sentence: Sentence, first: int) -> bool:
+    """Say whether it is told how much there is for it: "*budget: $4,000*", "*grant £300*"."""
+    if sentence.key(first + 1) == ":":
+        return sentence.key(first) in lexicon.closed(("resource", "fund"))
+    given = sentence.key(first) in lexicon.sense("sum_given") and first + 1 < len(sentence)
+    return given and sentence.kind(first + 1) == "currency"
 
 
 def backs(sentence: Sentence, first: int, last: int) -> bool:
@@ -128,9 +138,10 @@ def backs(sentence: Sentence, first: int, last: int) -> bool:
         last - first < _SHORTEST
         or keys[0] in _UNNAMED
         or not lexicon.closed("denying").isdisjoint(keys)
-        or "MODAL" in sentence.types[first:last]
     ):
         return False
+    if "MODAL" in sentence.types[first:last]:
+        return _is_promised(sentence, first, last)
     found = finite(sentence, first, last)
     if found is None:
         return False
@@ -144,6 +155,8 @@ def backs(sentence: Sentence, first: int, last: int) -> bool:
         form = lexicon.verb_form(sentence.key(index))
         if form is None or sentence.types[index] in ("DATE", "METRIC"):
             continue
+        if found.tense == PAST and sets_apart(sentence, index):
+            return True
         if (found.tense in (PAST, PASSIVE) or sentence.types[at] == "IS") and form[1] == "PAST":
             return form[0] in lexicon.sense(("granting", "readied")) and not _is_routine(sentence, at, last)
         if form[0] in lexicon.sense("granting") and form[1] in ("ING", "THIRD", "VERB"):
@@ -151,6 +164,21 @@ def backs(sentence: Sentence, first: int, last: int) -> bool:
     return False
 
 
+def _is_promised(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether others will help, or one has time: "*Anna will help*", "*the town will pay for it*", "I can spare"."""
+    at = first + sentence.types[first:last].index("MODAL")
+    if sentence.key(at) not in ("will", "can"):
+        return False
+    if sentence.key(first) in ("i", "we", "you"):
+        return sentence.key(at + 1) == "spare"
+    form = lexicon.verb_form(sentence.key(at + 1))
+    if form is None or form[0] not in lexicon.sense("granting"):
+        return False
+    return form[0] == "help" or not _SERVED.isdisjoint(sentence.keys[at + 2 : last])
+
+
+_SERVED = lexicon.closed("object_pronoun") | {"it", "this"}
+"""Whom others help, and what they pay for."""
 _LEADING = frozenset(("because", "since", "as", "so", "luckily", "—", "–", "-"))
 _SHORTEST, _NEAR = 3, 6
 
@@ -161,7 +189,12 @@ def _is_routine(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _is_stock(sentence: Sentence, at: int, last: int) -> bool:
-    """Say whether time, money, people or tools follow "have": "we have *a van*", "I have *two free evenings*"."""
+    """Say whether time, money, people or tools follow "have": "we have *a van*", "I have *two free evenings*".
+
+    What one has already is there for it, whatever it is: "I *already* have the paint".
+    """
+    if "already" in sentence.keys[max(0, at - 1) : last]:
+        return True
     for index in range(at + 1, last):
         if sentence.types[index] == "METRIC" and sentence.kind(index) in ("duration", "currency"):
             return True

@@ -74,9 +74,7 @@ def _is_effort(sentence: Sentence, lemma: str, verb: int, last: int) -> bool:
     key = sentence.key(verb)
     if key in lexicon.sense("effort") or lemma in lexicon.closed("uses"):
         return True
-    if any(f"{lemma} {sentence.key(verb + 1)}" == each for each in lexicon.sense("setting_apart")):
-        return True
-    if lemma in lexicon.sense("setting_apart"):
+    if sets_apart(sentence, verb):
         return True
     for index in range(verb + 1, min(last, verb + _FAR)):
         item = sentence.items[index]
@@ -87,6 +85,13 @@ def _is_effort(sentence: Sentence, lemma: str, verb: int, last: int) -> bool:
         if isinstance(item, Quantity) and "/" in (item.unit or ""):
             return True
     return False
+
+
+def sets_apart(sentence: Sentence, index: int) -> bool:
+    """Say whether a verb at *index* sets time or money apart, by itself or with its particle: "I've *set aside* May"."""
+    form = lexicon.verb_form(sentence.key(index))
+    known = lexicon.sense("setting_apart")
+    return form is not None and (form[0] in known or f"{form[0]} {sentence.key(index + 1)}" in known)
 
 
 def brings(sentence: Sentence, which: int) -> bool:
