@@ -9,7 +9,7 @@ import attrs
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
 from smartcheck.syntax.adding import adds_thing, is_use
-from smartcheck.syntax.extents import has_telling_act
+from smartcheck.syntax.extents import has_telling_act, only_describes
 from smartcheck.syntax.sentence import Sentence
 
 _MAKING = frozenset(("finish", "create", "deed", "inner", "act", "activity", "state", "keep"))
@@ -39,7 +39,11 @@ def things_apart(sentence: Sentence, action: Action) -> bool:
         return False  # "partner with the council and two schools": one thing done with all of them
     if _counted_next(sentence, first, last) or adds_thing(sentence, last) or _alike_next(sentence, action, last):
         return True
-    if _rhythm_for_each(sentence, first, last) or _level_in_each(sentence, action, first, last):
+    if (
+        _thing_next(sentence, last)
+        or _rhythm_for_each(sentence, first, last)
+        or _level_in_each(sentence, action, first, last)
+    ):
         return True
     if _is_shared(sentence, action, last):
         return False
@@ -126,19 +130,24 @@ def _heads_apart(sentence: Sentence, action: Action, first: int, join: int, last
     plain = lexicon.is_plural(heads[1]) and join + 2 == last
     if action.verb_class == "finish" and sentence.key(first) == "both" and join == first + 2:
         return True
-    if left == "DETERMINER" and plain and sentence.key(first) in ("a", "an"):
-        return True
+    if sentence.key(first) in ("a", "an") and lexicon.is_plural(heads[1]) and not lexicon.is_plural(heads[0]):
+        return True  # no plural goes with that article: "build a shed *and raised beds*"
     if (
         plain
         and lexicon.is_plural(heads[0])
         and (join == first + 1 or sentence.key(first) in lexicon.closed("several"))
     ):
         return False  # "policies and procedures", "all classes and workshops"
-    if action.verb_class == "finish" and _phrases_apart(sentence, first, last, shared=False):
+    same = heads[0] == heads[1] and action.verb_class == "create"  # "start breakfast *club* and homework *club*"
+    if (action.verb_class == "finish" or same) and _phrases_apart(sentence, first, last, shared=False):
         return True
     if action.verb_class in lexicon.MAKING:
         things = all(lexicon.is_deliverable(head) or lexicon.is_event(head) for head in heads)
-        if things and (left != "DETERMINER" or plain):
+        shared = left == "DETERMINER" and not plain
+        whole = sentence.key(first) in ("a", "an") and join > first + 2
+        if things and not (shared and (whole or heads[0] in lexicon.sense("said_as_one"))):
+            return True  # "the handbook and price list", but "a free recipe search engine and meal planner"
+        if _are_known_pair(sentence, first, join, last) or _are_bare(sentence, first, join, last):
             return True
     together = action.verb is not None and action.verb.lemma.split(" ")[0] in lexicon.closed("takes_with")
     if together or sentence.key(first - 1) in lexicon.closed("preposition"):
@@ -146,6 +155,35 @@ def _heads_apart(sentence: Sentence, action: Action, first: int, join: int, last
     if sentence.title or any(lexicon.is_common(head) for head in heads):
         return False  # "War and Peace" is the title of one work
     return _names(sentence, join - 1, join) and _names(sentence, join + 1, last)
+
+
+def _are_known_pair(sentence: Sentence, first: int, join: int, last: int) -> bool:
+    """Say whether two known things share their article: "fit *the handrail and ramp*"; not "the food and drink"."""
+    if sentence.key(first) not in lexicon.closed(("definite", "possessive")) or (first + 2, join + 2) != (join, last):
+        return False
+    one, other = sentence.key(join - 1), sentence.key(last - 1)
+    if one in lexicon.sense("said_as_one") or (lexicon.is_plural(one) and lexicon.is_plural(other)):
+        return False
+    return _are_things(sentence, (join - 1, last - 1))
+
+
+def _are_bare(sentence: Sentence, first: int, join: int, last: int) -> bool:
+    """Say whether three or more things of one word each are listed: "launch *leaflet, podcast and shop*"."""
+    members = _members(sentence, first, join)
+    if len(members) == 1 or join + 2 != last or any(len(member) != 1 for member in members):
+        return False
+    return _are_things(sentence, (*(member.start for member in members), last - 1))
+
+
+def _are_things(sentence: Sentence, at: Sequence[int]) -> bool:
+    """Say whether none of these words is a quality, an act in -ing or an adjective."""
+    return not any(
+        lexicon.noun_class(sentence.key(index)) in ("trait", "vague_thing")
+        or sentence.types[index] == "ING"
+        or _is_adjective(sentence, index)
+        or only_describes(sentence.key(index))
+        for index in at
+    )
 
 
 def _each_with_article(sentence: Sentence, first: int, last: int, *, bare: bool) -> bool:
@@ -169,7 +207,11 @@ def _is_shared(sentence: Sentence, action: Action, last: int) -> bool:
     if sentence.key(last) == "in" and sentence.key(last + 1) == "total":
         return True
     begin, end = sentence.within(action.span)
-    amounts = [sentence.kind(at) for at in range(begin, end) if sentence.types[at] == "METRIC"]
+    amounts = [
+        sentence.kind(at)
+        for at in range(begin, end)
+        if sentence.types[at] == "METRIC" and not (sentence.kind(at) == "score" and sentence.type(at + 1) == "AND")
+    ]  # "*first aid level 3* and the refresher": the level is in the name
     keys = sentence.keys[begin:end]
     total = "total" in keys or "altogether" in keys
     return total or (len(amounts) == 1 and amounts[0] in ("percent", "score", "duration", "rate", "currency"))
@@ -213,6 +255,12 @@ def _counted_next(sentence: Sentence, first: int, last: int) -> bool:
         return False
     item = sentence.items[last + 1] if last + 1 < len(sentence) else None
     return getattr(item, "kind", "") == "count"
+
+
+def _thing_next(sentence: Sentence, last: int) -> bool:
+    """Say whether a thing follows one that has its level in its name: "finish payroll level 3 *and the refresher*"."""
+    level = last < len(sentence) and sentence.types[last] == "METRIC" and sentence.kind(last) == "score"
+    return level and sentence.types[last + 1 : last + 3] == ["AND", "DETERMINER"]
 
 
 def _one_of_each(sentence: Sentence, action: Action, first: int, join: int, last: int) -> bool:

@@ -309,7 +309,9 @@ def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool
             join = index - 1
             while sentence.type(join) in ("ADVERB", "THEN"):
                 join -= 1  # "and *really* work on it"
-            led = join < index - 1 and lexicon.phrasal(sentence.key(index), sentence.key(index + 1)) is not None
+            done_to = sentence.type(index + 2) in ("DETERMINER", "METRIC")  # "and *hand in the* form"
+            led = join < index - 1 or (done_to and tag == "VERB")
+            led = led and lexicon.phrasal(sentence.key(index), sentence.key(index + 1)) is not None
             if sentence.type(join) in ("AND", "AS", "AMPERSAND") and (led or sentence.goes_here(index)):
                 return True
             done = sentence.key(index) in lexicon.closed("rather_done") and sentence.types[index - 1] in ("AND", "THEN")

@@ -111,7 +111,9 @@ def _bracketed(sentence: Sentence, index: int) -> str:
         return REASON  # "(*supports* the heat plan)"
     if sentence.key(index + 1) in lexicon.sense("wanted_for") and sentence.key(index + 2) in ("for", "to", "by"):
         return REASON  # "(*needed for* the ski trip)"
-    if index > 1 and (names_sum(sentence, index + 1) or backs(sentence, index + 1, sentence.past_bracket(index, len(sentence)) - 1)):
+    if index > 1 and (
+        names_sum(sentence, index + 1) or backs(sentence, index + 1, sentence.past_bracket(index, len(sentence)) - 1)
+    ):
         return MEANS  # "(*budget:* $4,000)", "(*I have a van*)"
     if index > 1 and (sentence.key(index + 1) in ("by", "with") or openers.phrase(sentence, index + 1, len(sentence))):
         role, _ = _opened(sentence, index + 1, index, len(sentence), MAIN, alone=False)
@@ -227,7 +229,9 @@ def _adds_to_main(sentence: Sentence, index: int, first: int, last: int) -> str:
     """Return the role of the side clause of a main clause that a common word opens at *index*, or nothing."""
     key, kind = sentence.key(index), sentence.types[index]
     if kind == "COMMA":
-        told = sentence.key(index + 1) in _WHO_HAS and backs(sentence, index + 1, last)  # ", *I already have the tiles*"
+        told = sentence.key(index + 1) in _WHO_HAS and backs(
+            sentence, index + 1, last
+        )  # ", *I already have the tiles*"
         return MEANS if told else trails(sentence, index, first, last)  # ", helping us find faults early"
     if key == "by" and kind != "METRIC":
         named = sentence.key(index + 2) == "of" and sentence.key(index + 1) in ("means", "word", "way")

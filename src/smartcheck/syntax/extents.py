@@ -262,6 +262,8 @@ def _list_goes_on(units: Units, comma: int, last: int, preposition: frozenset[st
             if joined or not size:
                 return False
             size = 0
+        elif kind == "DETERMINER" and joined and not size:
+            continue  # "posters, flyers and *the* price list"
         elif kind in _MEMBER and units.key(index) not in preposition and not units.ends(index):
             size += 1
             if size > 4:

@@ -114,7 +114,9 @@ def _pays_with(sentence: Sentence, index: int, last: int) -> bool:
         after = index + 3
         return sentence.type(after) in ("DATE", "PRONOUN", "COMMA", "FROM", None) or sentence.ends(after)
     told = (at for at in range(index + 2, min(last, index + REACH)) if sentence.types[at] == "PRONOUN")
-    return head_of(sentence, index + 1, next(told, min(last, index + REACH))) in lexicon.closed(("fund", "money_in_hand"))
+    return head_of(sentence, index + 1, next(told, min(last, index + REACH))) in lexicon.closed(
+        ("fund", "money_in_hand")
+    )
 
 
 _ACTS = frozenset(("VERB", "ING", "PAST", "THIRD", "IS", "BE", "HELP", "WISH", "ASPECT", "MODAL"))
@@ -159,7 +161,9 @@ def _reaches_people(sentence: Sentence, index: int, last: int) -> bool:
     What is got tells what belongs to it where that is no people, places or orders: "get *a bag with a sign* on it".
     """
     before = range(max(0, index - REACH), index)
-    amount = any(sentence.types[at] == "METRIC" or sentence.key(at) in lexicon.closed("another_number") for at in before)
+    amount = any(
+        sentence.types[at] == "METRIC" or sentence.key(at) in lexicon.closed("another_number") for at in before
+    )
     won = lexicon.is_plural(sentence.key(index - 1)) or amount
     head = head_of(sentence, index + 1, min(last, index + REACH))
     head = lexicon.singular(head)

@@ -134,11 +134,7 @@ def backs(sentence: Sentence, first: int, last: int) -> bool:
         first += 1
     last = min(last, first + _FAR)
     keys = sentence.keys[first:last]
-    if (
-        last - first < _SHORTEST
-        or keys[0] in _UNNAMED
-        or not lexicon.closed("denying").isdisjoint(keys)
-    ):
+    if last - first < _SHORTEST or keys[0] in _UNNAMED or not lexicon.closed("denying").isdisjoint(keys):
         return False
     if "MODAL" in sentence.types[first:last]:
         return _is_promised(sentence, first, last)
