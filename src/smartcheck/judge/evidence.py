@@ -223,7 +223,7 @@ def _set_apart(goal: Goal) -> list[Span]:
 
 
 def _paces(goal: Goal) -> list[Span]:
-    """Find how much at a time leads to an amount: "save $900 (*$30 a week*)", "learn Ewe to B1 (*two hours a week*)"."""
+    """Find how much at a time leads to an amount: "save $900 (*$30 a week*)", "learn Ewe (*an hour a week*)"."""
     effort = bool(goal.actions) and goal.actions[0].verb_class in ("inner", "create")
     for each in goal.metrics[:MANY] if effort else ():
         unit, _, period = (each.unit or "").partition("/")
