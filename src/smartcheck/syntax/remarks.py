@@ -161,7 +161,7 @@ def backs(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _is_promised(sentence: Sentence, first: int, last: int) -> bool:
-    """Say whether others will help, or one has time: "*Anna will help*", "*the town will pay for it*", "I can spare"."""
+    """Say whether others will help, or one has time: "*Anna will help*", "*the town will pay for it*"."""
     at = first + sentence.types[first:last].index("MODAL")
     if sentence.key(at) not in ("will", "can"):
         return False

@@ -88,7 +88,7 @@ def _is_effort(sentence: Sentence, lemma: str, verb: int, last: int) -> bool:
 
 
 def sets_apart(sentence: Sentence, index: int) -> bool:
-    """Say whether a verb at *index* sets time or money apart, by itself or with its particle: "I've *set aside* May"."""
+    """Say whether a verb at *index* sets time or money apart, by itself or with its particle: "*set aside* May"."""
     form = lexicon.verb_form(sentence.key(index))
     known = lexicon.sense("setting_apart")
     return form is not None and (form[0] in known or f"{form[0]} {sentence.key(index + 1)}" in known)
