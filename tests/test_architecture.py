@@ -25,7 +25,7 @@ LAYERS = """
     settings.config language.words language.grammar language.lexicon language.confidence
     ruleset.patterns ruleset.packs ruleset.parameters rewriting.offers language.units language.wording
     goal ruleset.triggers
-    rule dates.periods request language.figures syntax.fixed
+    rule dates.periods dates.complements request language.figures syntax.fixed
     plans ruleset.templates
     planning.filling planning.denial planning.levels scheduling.periods scheduling.calendar scheduling.network
     scheduling.effort scheduling.occurrences planning.acts planning.rates
@@ -52,11 +52,11 @@ LAYERS = """
     syntax.agreement
     syntax.finite syntax.aims syntax.wishing syntax.reasons
     syntax.openers syntax.purposes syntax.means syntax.frames syntax.outcomes syntax.trailing syntax.adding
-    syntax.beginnings syntax.framing syntax.captions
+    syntax.beginnings syntax.framing syntax.captions syntax.remarks
     syntax.clauses parts.clearing syntax.coordination parts.lists parts.targets
     syntax.actions kinds.facts parts.vagueness parts.compounds dates.lengths dates.ranges
     kinds.claims kinds.sayings kinds.tasks syntax.leads
-    syntax.remarks kinds.fields
+    kinds.fields
     kinds.instructions kinds.labels kinds.notices kinds.telling kinds.titles syntax.reading dates.recurrences
     parts.endings parts.openness
     kinds.deciding parts.deliverables parts.deadlines parts.carried

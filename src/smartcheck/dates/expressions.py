@@ -46,6 +46,8 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
             if len(found) > 1 and end and found[-2].kind == "event":
                 if found[-2].relation == "before":
                     found[-2:] = _before_what_falls(at, *found[-2:])
+                elif found[-2].relation == "until":
+                    found[-2:] = _until_what_falls(at, *found[-2:])
                 elif found[-2].relation == "by":
                     found[-2:] = _by_what_falls(at, *found[-2:])
             if found and end and end < count and words.keys[end] == "of" and found[-1].kind == "recurrence":
@@ -168,6 +170,8 @@ def _before_what_falls(at: Context, event: DateExpression, fall: DateExpression)
     meal falls on every day, so what is meant must be *the* one, or told by a clause.
     """
     text, opened = at.words.text, at.words.text[event.span.start : event.span.end].lower().split()
+    if opened[0] in ("until", "till", "til"):
+        return _until_what_falls(at, event, fall)
     between = text[event.span.end : fall.span.start].strip().lower()
     joined = between == "of" if fall.relation == "" and between else not between and fall.relation in ("", "in", "on")
     single = len(opened) > 2 and opened[1] not in ("each", "every")
@@ -189,6 +193,17 @@ def _before_what_falls(at: Context, event: DateExpression, fall: DateExpression)
             readings=readings,
         ),
     )
+
+
+def _until_what_falls(at: Context, event: DateExpression, fall: DateExpression) -> tuple[DateExpression, ...]:
+    """Read until something that has its time behind it as until then: until the viewing *on 4 March*."""
+    between = at.words.text[event.span.end : fall.span.start].strip()
+    if between or fall.relation not in ("", "in", "on") or fall.kind not in ("absolute", "period", "relative"):
+        return event, fall
+    if fall.end is None or fall.end < at.today:
+        return event, fall
+    span = Span(event.span.start, fall.span.end)
+    return (attrs.evolve(fall, span=span, start=min(at.today, fall.end), relation="until"),)
 
 
 def _by_what_falls(at: Context, event: DateExpression, fall: DateExpression) -> tuple[DateExpression, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile
 
 from smartcheck.dates import periods
+from smartcheck.dates.complements import WITHIN_CLAUSE, led, of_what
 from smartcheck.dates.moments import TODAYS, WEEKDAYS, Context, Moment
 from smartcheck.dates.neighbours import is_no_time, is_particle, may_follow
 from smartcheck.dates.relations import bound, made, relation_of
@@ -12,14 +13,10 @@ from smartcheck.goal import DateExpression
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import closed
-from smartcheck.language.words import Words
 
 _MEANS = frozenset("through thru beginning starting commencing".split())
 """Through training: by means of it; beginning a course: a thing to do."""
 _PLACES = frozenset("in within inside".split())
-_REST = 8
-"""So many words of a clause are looked at."""
-_WITHIN_CLAUSE = lexicon.closed("known") | {"for", "of", "a", "an"}
 
 
 def event_length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -76,7 +73,7 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     ):
         return None
     moment = _on_its_day(at, leaves[0]) or Moment(None, None, kind="event")
-    return made(at, bound(at, moment, relation), relation, start, _of_what(at.words, end))
+    return made(at, bound(at, moment, relation), relation, start, of_what(at.words, end))
 
 
 def is_in_front(at: Context, tree: Tree) -> bool:
@@ -113,7 +110,7 @@ def told_end(at: Context, tree: Tree) -> int:
         last += 1
     if not first or last == named or not lexicon.sense("never_event").isdisjoint(_keys(at, first, last)):
         return 0
-    return _of_what(at.words, last)
+    return of_what(at.words, last)
 
 
 def long_run(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -159,25 +156,6 @@ _ALL_OF = frozenset("rest remainder balance whole entire".split())
 """What is meant by these lasts as long as the event: for *the whole* admission."""
 
 
-def _of_what(words: Words, end: int) -> int:
-    """Return where an event ends with what it is of: after the launch *of the new site*."""
-    if words.keys[end : end + 1] != ["of"] or end + 1 >= len(words) or words.keys[end + 1] not in _WITHIN_CLAUSE:
-        return end
-    return _clause_end(words, end + 1)
-
-
-def counted_of(words: Words, end: int) -> int:
-    """Return where a counted week or day ends with what it is of: by week 2 *of basic training*."""
-    last = end + 1
-    if words.keys[end:last] != ["of"]:
-        return end
-    while last < len(words) and last - end < _REST and words.keys[last].isalpha():
-        if words.keys[last] in lexicon.sense("begins_anew") - _WITHIN_CLAUSE:
-            break
-        last += 1
-    return last if last > end + 1 else end
-
-
 def _is_the_review(at: Context, start: int, end: int) -> bool:
     """Say whether it is a review or a showing that has its day: by *the annual review*, by *my presentation*."""
     meets = at.key(end - 1) in lexicon.sense("dated_meeting")
@@ -191,10 +169,10 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     """
     opener = at.key(start)
     if opener == "after" and start == 0 and at.key(start + 1).endswith("ing"):
-        comma = _led(at.words, start, end)  # "after finishing the course, find a teacher"
+        comma = led(at.words, start, end)  # "after finishing the course, find a teacher"
         leads = at.words.keys[comma : comma + 1] == [","]
         return made(at, Moment(None, None, kind="event"), "after", start, comma) if leads else None
-    if opener == "after" and start == 0 and at.key(start + 1) in _WITHIN_CLAUSE - {"for", "of", "a", "an"}:
+    if opener == "after" and start == 0 and at.key(start + 1) in WITHIN_CLAUSE - {"for", "of", "a", "an"}:
         leads = at.words.keys[end : end + 1] == [","]  # "after the move, unpack all boxes"
         return made(at, Moment(None, None, kind="event"), "after", start, end) if leads else None
     if opener in ("during", "throughout"):
@@ -256,7 +234,7 @@ def _all_the_while(at: Context, start: int, end: int) -> DateExpression | None:
         last -= 1
     if last == start + 1 or not may_follow(at.words, last):
         return None
-    return made(at, Moment(None, None, kind="event"), "during", start, _of_what(at.words, last))
+    return made(at, Moment(None, None, kind="event"), "during", start, of_what(at.words, last))
 
 
 def _goes_on(at: Context, start: int, index: int) -> bool:
@@ -341,23 +319,12 @@ def clause(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
         relation = "after"
     elif relation not in ("by", "before", "until") and not (relation == "after" and _is_step(at, end)):
         return None
-    return made(at, Moment(None, None, kind="event"), relation, start, _led(at.words, start, end))
+    return made(at, Moment(None, None, kind="event"), relation, start, led(at.words, start, end))
 
 
 def _is_pronoun(key: str) -> bool:
     """Say whether a word names who acts: once I graduate, when they return."""
     return key.partition("'")[0] in lexicon.closed("subject_pronoun")
-
-
-def _led(words: Words, start: int, end: int) -> int:
-    """Return where a clause ends: at its comma where it leads ("when a guest arrives late, call the desk")."""
-    if start == 0 or words.keys[start - 1] in (".", ":", "-", ")"):
-        for index in range(end, min(end + _REST, len(words))):
-            if words.keys[index] == ",":
-                return index
-            if not words.keys[index].isalpha() and words.keys[index] not in ("'", "’"):
-                break
-    return _clause_end(words, end)
 
 
 def _is_step(at: Context, end: int) -> bool:
@@ -367,20 +334,6 @@ def _is_step(at: Context, end: int) -> bool:
 
 _LEADING = lexicon.closed("known") | {"a", "it"}
 _WAS = frozenset(("was", "were", "had"))
-
-
-def _clause_end(words: Words, end: int) -> int:
-    """Return where a clause ends with its object: before I apply *for a mortgage*."""
-    last = end
-    while last < len(words) and last - end < _REST and words.keys[last] in _WITHIN_CLAUSE:
-        last += 1
-        while last < len(words) and last - end < _REST and words.keys[last].isalpha():
-            if words.keys[last] in lexicon.sense("begins_anew"):
-                break
-            last += 1
-    while last > end and words.keys[last - 1] in _WITHIN_CLAUSE:
-        last -= 1
-    return last
 
 
 def spans(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from smartcheck.dates import (
+    complements,
     days,
     edges,
     feasts,
@@ -182,8 +183,9 @@ def _bounded_length(at: Context, relation: str, tree: Tree, start: int, end: int
     if end < len(words) and words.keys[end] in ("of", "after", "from", "following", "before", "prior", "old"):
         if relation != "within" or words.keys[end] == "old":
             return None
-        if end + 1 < len(words) and words.keys[end + 1].isalpha():
-            end += 2
+        past = complements.counted_of(words, end, _COUNTED_FROM)
+        end += 2 * (past == end and end + 1 < len(words) and words.keys[end + 1].isalpha())
+        end = max(end, past)  # within a week *of each site visit*
         return made(at, Moment(None, None, kind="event"), relation, start, end)
     moment = at.read(tree)
     if moment is None:
@@ -193,10 +195,13 @@ def _bounded_length(at: Context, relation: str, tree: Tree, start: int, end: int
     return made(at, moment, relation, start, end)
 
 
+_COUNTED_FROM = frozenset(("of", "after", "from", "following", "before"))
+
+
 def _end_of(at: Context, what: Tree, end: int) -> int:
     """Return where a time ends with what it is counted from: week 2 *of training*, two weeks after *the scan*; or 0."""
     if what.name == "counter":
-        return happenings.counted_of(at.words, end)
+        return complements.counted_of(at.words, end)
     return happenings.told_end(at, what) if what.name == "shifted_whatever" else end
 
 
