@@ -66,7 +66,32 @@ def types_of(keys: list[str]) -> list[str | None]:
         for index in range(len(keys) - 2):
             if keys[index] == "and" and keys[index + 1] == "a" and keys[index + 2] == "half":
                 types[index] = "AND_HALF"
+    if not _OCCASIONS.isdisjoint(types):
+        _name_occasions(keys, types)
     return types
+
+
+_OCCASIONS = frozenset(("EVENT", "GATHERING", "OCCASION"))
+_KNOWN = frozenset(("THE", "POSSESSIVE"))
+_TOLD_BY = frozenset(("MONTH", "WEEKDAY", "Q", "MID", "HALF", "END", "YEARS"))
+_NAMED = 5
+"""The words that say when an occasion is are so many at most: the *end-of-year* concert."""
+
+
+def _name_occasions(keys: list[str], types: list[str | None]) -> None:
+    """Read the words that tell which occasion is meant as words: the *September* meeting, our *mid-year* review."""
+    for index in range(1, len(types) - 1):
+        if types[index] not in _TOLD_BY or types[index - 1] not in _KNOWN:
+            continue
+        last = index + 1 + (types[index] == "Q")
+        while last < min(len(types), index + _NAMED) and "-" in (keys[last], keys[last - 1]):
+            last += 1
+        after = last
+        while after < min(len(types), last + 2) and types[after] == "WORD":
+            after += 1
+        if after < len(types) and types[after] in _OCCASIONS:
+            for each in range(index, last):
+                types[each] = "WORD" if keys[each] != "-" else types[each]
 
 
 _AIMS = lexicon.sense("goal_told")

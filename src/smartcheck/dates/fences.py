@@ -242,6 +242,8 @@ def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int,
     if not relation and start and grammar.load("dates").lookup(at.key(start - 1)) in _BEFORE_WEEKDAY:
         return True  # save for Black Friday
     index = tree.leaves()[-1]
+    if relation == "on" and not follows and at.key(index - 1) == "the":
+        return True  # twenty people on the Saturday rota
     key, whole = at.key(index), is_whole(at.words, start, end)
     if key == "sat" and at.words.written(index).isupper() and not at.words.text.isupper():
         return True  # score 1,400 on the SAT

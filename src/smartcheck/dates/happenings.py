@@ -6,7 +6,7 @@ from itertools import dropwhile
 
 from smartcheck.dates import periods
 from smartcheck.dates.complements import WITHIN_CLAUSE, led, of_what
-from smartcheck.dates.moments import TODAYS, WEEKDAYS, Context, Moment
+from smartcheck.dates.moments import MONTHS, TODAYS, WEEKDAYS, Context, Moment
 from smartcheck.dates.neighbours import is_no_time, is_particle, may_follow
 from smartcheck.dates.relations import bound, made, relation_of
 from smartcheck.goal import DateExpression
@@ -37,7 +37,8 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         return None
     turned = happening.first("turn") is not None
     timed = at.key(end - 1) in lexicon.sense("stretch")
-    placed = at.key(start) in _PLACES and relation not in ("by", "before")
+    told = _told_by(at, range(start + 1, end - 1))
+    placed = at.key(start) in _PLACES and relation not in ("by", "before") and told is None
     lasts = not _ALL_OF.isdisjoint(_keys(at, start + 1, start + 3))
     if (relation == "for" and not lasts) or (placed and whole and not turned and not timed):
         return None
@@ -46,6 +47,7 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     if (
         relation == "on"
         and whole
+        and told is None
         and at.key(start) != "upon"
         and not turned
         and at.key(end - 1) not in lexicon.sense("occasion")
@@ -72,8 +74,22 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         and not _is_the_review(at, start, end)
     ):
         return None
-    moment = _on_its_day(at, leaves[0]) or Moment(None, None, kind="event")
+    if told is not None and told.kind == "relative" and relation not in _BOUNDS:
+        return None  # help *at the Friday market*: which one it is, not when
+    moment = told or _on_its_day(at, leaves[0]) or Moment(None, None, kind="event")
     return made(at, bound(at, moment, relation), relation, start, of_what(at.words, end))
+
+
+def _told_by(at: Context, words: range) -> Moment | None:
+    """Return when an occasion is that has its time in its name: the *September* meeting, our *Friday* market."""
+    for index in words:
+        if at.key(index) in WEEKDAYS:
+            return at.read(Tree("weekday", [index]))
+        if at.key(index) in MONTHS:
+            return at.read(Tree("month", [index]))
+        if at.key(index) == "q" and index + 1 in words:
+            return at.read(Tree("quarter", [Tree("gnum", [index + 1])]))
+    return None
 
 
 def is_in_front(at: Context, tree: Tree) -> bool:
