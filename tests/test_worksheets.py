@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import smartcheck
@@ -101,6 +101,7 @@ def test_what_the_criteria_mean_is_no_goal(text: str) -> None:
 
 
 @given(texts())
+@example("S - " * 2000)
 def test_any_text_may_be_asked(text: str) -> None:
     """A label ends within the text, and is one of the criteria."""
     name, words = criterion(text)

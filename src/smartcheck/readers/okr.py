@@ -163,10 +163,12 @@ def year(text: str) -> str:
 
 def due(text: str) -> str:
     """Return the day in a line that says nothing but by when: ``Complete by June 2027``."""
-    found = _DUE.fullmatch(text.strip(" .!"))
+    found = _DUE.fullmatch(text.strip(" .!")) if len(text) < _LONG else None
     return found[1] if found and _DAY.search(found[1]) else ""
 
 
+_LONG = 60
+"""No such line has so many characters."""
 _DUE = worded(
     r"(?:(?:to\s+be\s+)?(?:achieved?|completed?|completion|delivered?|done|due|finish(?:ed)?|ready|targeted|target)\s+)?"
     r"(?:by|before|no\s+later\s+than|due|until)\s+((?:[\w/.’'-]+,?\s*){1,5})"

@@ -22,6 +22,8 @@ _LETTERS = {"s": "Specific", "m": "Measurable", "a": "Achievable", "r": "Relevan
 _LABEL = later(r"\W*([A-Za-z][A-Za-z /()–—-]{0,28}?)\s*(?::|[-–—=](?=\s)|\Z)\s*")
 _WORD = later(r"[a-z]+(?:-[a-z]+)*")
 _ASKS = later(r"\?|\be\.?g\b|\bfor (?:example|instance)\b", 2)
+_LONGEST = 40
+"""No label is so long."""
 _LEAST = 2
 """So many criteria make a worksheet."""
 _OWN = frozenset(("i", "my", "we", "our", "to"))
@@ -43,23 +45,26 @@ def criterion(text: str) -> tuple[str, int]:
 
     ``Specific:``, ``S:``, ``S - Specific:`` and ``Specific (S) -`` are labels; without one it is ``("", 0)``.
     """
+    name, end = _label(text)
+    if len(name) == 1:
+        further, words = _label(text[end : end + _LONGEST])
+        if further[:1] == name and len(further) > 1:
+            return further.capitalize(), end + words  # "S - Specific: ..."
+        return _LETTERS[name], end
+    return name.capitalize(), end
+
+
+def _label(text: str) -> tuple[str, int]:
+    """Return the criterion, or its letter alone, that a label at the beginning of *text* names, and where it ends."""
     label = _LABEL.match(text)
-    if label is None:
-        return "", 0
-    words = _WORD.findall(label[1].lower())
+    words = _WORD.findall(label[1].lower()) if label else []
     letters = [each for each in words if each in _LETTERS]
     named = [each for each in words if each in lexicon.closed("criterion") and each != "smart"]
-    if len(letters) > 1 or len(named) > 1 or len(letters) + len(named) != len(words):
+    if label is None or len(letters) > 1 or len(named) > 1 or len(letters) + len(named) != len(words):
         return "", 0
-    end = label.end()
-    if letters and not named:
-        further = criterion(text[end:]) if len(text) > end else ("", 0)
-        if further[0][:1].lower() == letters[0]:
-            return further[0], end + further[1]  # "S - Specific: ..."
-        return _LETTERS[letters[0]], end
-    if letters and letters[0] != named[0][0]:
+    if letters and named and letters[0] != named[0][0]:
         return "", 0
-    return named[0].capitalize(), end
+    return (named or letters)[0], label.end()
 
 
 def lines(source: Source, runs: Sequence[Run]) -> list[list[Run]]:
