@@ -267,11 +267,10 @@ _AT_DOING = worded(r"at [a-z]+ing (?:an?|{known}) ")
 
 def is_for_kin(parts: Frame) -> bool:
     """Say whether somebody of one's own is helped with a thing of theirs: "help my daughter *with maths*"."""
-    return (
-        parts.verb.split()[0] in ("help", "support")
-        and parts.rest.startswith(" my ")
-        and bool(thing_and_tail(parts.rest)[1])
-    )
+    thing, tail = thing_and_tail(parts.rest)
+    _, *words = thing.lower().split() or [""]
+    acts = not lexicon.sense("kin").isdisjoint(words[:-1])  # "my brother find a job"
+    return parts.verb.split()[0] in ("help", "support") and parts.rest.startswith(" my ") and (bool(tail) or acts)
 
 
 def whose(goal: Goal, parts: Frame) -> str:

@@ -158,7 +158,11 @@ def _quicker(action: Action, verb: str, rest: str) -> Iterator[str]:
             return  # "make the process fairer and quicker"
         takes = "take" if action.plural else "takes"
         yield from (act.replace("{object}", thing).replace("{takes}", takes) for act in offers.acts("faster").say)
-    elif quick and action.verb_class in ("act", "create", "finish", "sitting"):
+    elif (
+        quick
+        and verb not in lexicon.sense("helping_to_do")
+        and action.verb_class in ("act", "create", "finish", "sitting")
+    ):
         yield from (act.replace("{doing}", quick["doing"]) for act in offers.acts("quicker").say)
 
 

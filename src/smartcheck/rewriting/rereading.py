@@ -18,7 +18,7 @@ from smartcheck.rewriting.blanks import blanks
 from smartcheck.rewriting.meaning import is_figurative
 from smartcheck.rewriting.outline import follows_order, is_asked, is_whole, promise_end, told_beside, touches_beside
 from smartcheck.rewriting.seams import LEVELS
-from smartcheck.rewriting.words import is_compared
+from smartcheck.rewriting.words import are_people, is_compared
 
 _QUOTED = later(r"\"[^\"]+\"|“[^”]+”|(?<!\w)'[^']+'(?!\w)|‘[^’]+’(?!\w)|\([^()]*\)|\[[^\[\]]*\]")
 _WORD_BEHIND = later(r",? (?P<word>[^\W\d_]+)")
@@ -50,6 +50,8 @@ def misread(goal: Goal, after: str) -> bool:
         or _asks_again(goal, after)
         or _SO_MANY.search(after) is not None
         or _DREADED.search(after) is not None
+        or _KEPT.search(after) is not None
+        or _has_two_ends(after)
         or (
             _BY_HOUR.search(after) is not None
             and all(each.verb_class not in lexicon.MOVING for each in goal.actions[:1])
@@ -62,17 +64,21 @@ _RANK = worded(r"\b(?:first|last|only|next)\b[^,;.<>]{0,40} (?:by|until) <date> 
 _NEVER = worded(r"\b(?:sure|ensure|see to it)(?: that)? (?:nobody|no one|no-one|none|nothing|no [a-z]+)\b.* by <date>")
 """What nobody is to do is so until a day, not by it."""
 _SO_MANY = worded(
-    r"<number> [a-z]+ (?:to |who )[^<]*"
+    r"(?:<number> [a-z]+ (?:to |who )|so that they )[^<]*"
     r"\b(?:more (?:quickly|often|easily|safely|regularly)|faster|sooner|better) by <date>"
 )
 """So many people, which leaves open how much sooner or better each of them is to act."""
 _DREADED = worded(r"\b{dreaded} \(<date>\)")
 """What nobody writes a day beside: "before Gran is gone"."""
+_KEPT = worded(r"\band (?:keep|maintain|sustain|hold on to) [^<]* by <date>")
+"""What is kept up is not kept up by a day: "lose 10 kg and keep it off"."""
 _CHATTER = worded(
     r"\b(?:lol|lmao|tbh|ngl|haha|imo|imho|smh|btw) (?:by|until) <date>|"
     r"^(?:by|until) <date>, .* (?:is|are) .*, (?:i |we )?(?:want|need|would like)\b"
 )
 """A day behind what is only said in passing, and before how it stands: "our rate is 12%, want it lower"."""
+_EACH_AFTER = later(r" (?:after|before|during) [a-z]+ (?:\(<date>\)|by <date>)")
+"""What happens again and again and belongs to what is counted: "infections *after surgery*"."""
 _BY_HOUR = worded(r"\bby (?:{hour}|\d{1,2}(?:\.\d\d)?) by <date>")
 """Two times "by" of which the first is an hour or an age: "be home by 7.30"; "cut it by 40" is an amount."""
 
@@ -89,6 +95,16 @@ def _is_for_others(before: str, after: str) -> bool:
 
 def _is_undated(goal: Goal) -> bool:
     return bool(goal.deadlines) and all(_dates_nothing(goal, each) for each in goal.deadlines)
+
+
+def _has_two_ends(after: str) -> bool:
+    """Say whether a day stands behind what is an end itself: "before the autumn rains by 3 May", not a council."""
+    found = _BEFORE.search(after)
+    who = lexicon.closed("acting_group") | lexicon.sense(("gathered", "bodies"))
+    return found is not None and not (are_people(found["what"].lower()) or found["what"].lower() in who)
+
+
+_BEFORE = worded(r"\bbefore {known} (?:[\w’'-]+ ){0,5}?(?P<what>[\w-]+) by <date>")
 
 
 def _dates_nothing(goal: Goal, time: DateExpression) -> bool:
@@ -155,6 +171,8 @@ def _parts_what_is_measured(goal: Goal, after: str) -> bool:
         if not own or _SET_OFF.match(after, each.end()):
             continue
         behind = _WORD_BEHIND.match(after, each.end())
+        if _EACH_AFTER.match(after, each.end()):
+            return True
         if behind is None or _PER_THING.match(after, each.end()):
             return True
         known = starts | lexicon.sense("behind_levels")

@@ -323,7 +323,10 @@ def _bounded(goal: Goal, action: Action) -> Iterator[Edits]:
     if goal.text[verb.span.end : thing.start].strip() == "for" or verb.lemma.endswith(" for"):
         first = verb.lemma.split()[0]
         held = any(each.relation in ("in", "at", "during") for each in goal.deadlines)
-        if first in lexicon.sense("getting_ready_for") and not held:  # "for the fair in May": the month is the fair's
+        rehearsed = action.head in lexicon.sense("rehearsed_for")
+        if (
+            rehearsed and first in lexicon.sense("getting_ready_for") and not held
+        ):  # "for the fair in May": the month is the fair's
             yield Edit(Span(end, end), " with <number> <sessions>"), *_by_then(goal)
         elif first in lexicon.sense("helping_out"):
             yield (Edit(Span(verb.span.end, verb.span.end), " <number> hours"),)

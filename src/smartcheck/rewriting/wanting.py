@@ -71,8 +71,8 @@ def _aims_at_people(action: Action) -> bool:
 def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> bool:
     """Say whether the verb says too little by itself: a direction, a state, something inside a head."""
     verb = parts.verb
-    if first_word(parts.before) in offers.acts("people").words:
-        return False  # "empower the crew to take charge": what they do is theirs
+    if first_word(parts.before) in offers.acts("people").words or is_for_kin(parts):
+        return False  # "empower the crew to take charge", "help my aunt find a flat": what they do is theirs
     if verb.split()[0] in lexicon.sense("saying") or (
         action.head in lexicon.sense("kin") and action.verb_class not in ("weak", "state")
     ):
