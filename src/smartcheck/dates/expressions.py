@@ -99,8 +99,12 @@ _AIMS = lexicon.sense("goal_told")
 
 @remembered(8192)
 def _type(key: str) -> str | None:
-    """Return the terminal of a word; any other word is one that may name an event."""
-    return grammar.load("dates").lookup(key) or ("WORD" if key.removesuffix("'s").isalpha() else None)
+    """Return the terminal of a word; any other word is one that may name an event, unless it makes a verb of the next.
+
+    "Every cook *will review* the menu" has no event in it.
+    """
+    names = key.removesuffix("'s").isalpha() and key not in lexicon.sense("promising")
+    return grammar.load("dates").lookup(key) or ("WORD" if names else None)
 
 
 def _phrase(

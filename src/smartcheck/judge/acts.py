@@ -178,7 +178,7 @@ def _each_has(goal: Goal, action: Action) -> bool:
     return told or bool(_EACH.match(goal.text, action.object.start))  # "every ward will have a fire plan"
 
 
-_EACH = worded(r"(?:every|each|all)\b")
+_EACH = worded(r"(?:every|everyone|everybody|each|all)\b")
 
 
 def _makes_so(goal: Goal, action: Action) -> bool:

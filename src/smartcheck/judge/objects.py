@@ -374,13 +374,14 @@ def _is_compared(goal: Goal, action: Action, term: VagueTerm) -> bool:
     """Say whether one is only to be nearer or better between verb and thing: "get *closer* to our members"."""
     begin, end = (action.verb.span.start if action.verb else 0), (action.object.start if action.object else 0)
     words = goal.words(term.span)
-    if _IN_SKILL.search(goal.text, term.span.end, end):
-        return False  # "be better *at* tiling": the skill is named
+    if _IN_SKILL.search(goal.text, term.span.end, end) or _SKILL.match(goal.text, end):
+        return False  # "be better *at* tiling", "feel more confident *tiling*": the skill is named
     compared = words[-1] in ("better", "more", "less") or words[-1] in lexicon.closed("degree")
     return begin <= term.span.start < end and compared
 
 
 _IN_SKILL = worded(r"\b(?:at|in|with)\s+$")
+_SKILL = worded(r"[a-z-]{3,}ing\b")
 _UNSAID = frozenset(("it", "them", "this", "that", "these", "those"))
 
 

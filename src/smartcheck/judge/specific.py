@@ -21,6 +21,8 @@ def specific(goal: Goal) -> Verdict:
     if not goal.actions:
         return Verdict(MISSING, (Reason("no-object", "nothing is named that is to be done"),))
     found = _specific(goal, lead_of(goal))
+    if found.value == MISSING and any(_specific(goal, each).value == MET for each in goal.actions[1:MANY]):
+        return Verdict(PARTIAL, found.reasons)  # "get fitter. Run the harbour race in May": not all of it is open
     if found.value != MET and _is_headed(goal):
         headed = _specific(goal, goal.actions[0])
         return headed if headed.value == MET else found  # "Hold a street party: invite neighbours"
@@ -57,10 +59,12 @@ def _both(first: Action, shared: Action) -> Span:
 
 
 def _specific(goal: Goal, action: Action) -> Verdict:
-    if action.head in lexicon.sense("hardly_measured") and action.object_kind in ("bare", "indicator"):
+    numbers = [each for each in numbers_of(goal, action) if each.value is not None]
+    if action.head in lexicon.sense("hardly_measured") and (
+        action.object_kind in ("bare", "indicator") or (action.verb_class == "weak" and not numbers)
+    ):
         action = attrs.evolve(action, object_kind="trait")
     reasons: list[Reason] = []
-    numbers = [each for each in numbers_of(goal, action) if each.value is not None]
     clear_act = has_act(goal, action, numbers)
     if not clear_act:
         code, text = _act_fault(action)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from smartcheck.goal import Action
 from smartcheck.kinds.claims import is_forecast
 from smartcheck.kinds.facts import Facts, under_goals
-from smartcheck.kinds.fields import is_field
+from smartcheck.kinds.fields import is_field, tells_finding
 from smartcheck.kinds.instructions import instructs
 from smartcheck.kinds.labels import is_label
 from smartcheck.kinds.notices import speaks
@@ -44,7 +44,7 @@ def _not_goal(facts: Facts) -> str:
         return "definition"
     if is_field(facts):
         return "label"
-    if stands_so(facts):
+    if stands_so(facts) or tells_finding(facts):
         return "present fact"
     if speaks(facts) or instructs(facts):
         return "advice"

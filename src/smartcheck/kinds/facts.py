@@ -7,6 +7,7 @@ from datetime import date
 
 from smartcheck.goal import Action, DateExpression, Metric
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.syntax.sentence import Frame, Sentence
 from smartcheck.tuples import NamedTuple
 
@@ -29,7 +30,10 @@ class Facts(NamedTuple):
 def under_goals(facts: Facts) -> bool:
     """Say whether the statement stands below a heading of goals or results, where states are targets."""
     goals = lexicon.closed("goal_heading")
-    keys = facts.sentence.words.keys
+    words = facts.sentence.words
+    if _MARK.match(words.text, 0, words.start[0]):
+        return True  # "O2: our nurses stay", "Objective 2: ..." were taken off as marks of a list
+    keys = words.keys
     if ":" in keys[1:_LABEL] and (any(key in goals for key in keys[: keys.index(":")]) or keys[0] == "o"):
         return True  # "KR 2: the old hall is sold" says of itself what it is
     if not facts.heading:
@@ -37,5 +41,6 @@ def under_goals(facts: Facts) -> bool:
     return any(word.strip("()") in goals for word in facts.heading.lower().replace(":", " ").split())
 
 
+_MARK = worded(r"\W*(?:(?:{list_label_kind}\s)?{goal_heading}|kr|okr|o|g)\s?#?[\dIVX][\w.]*\s?[:.)–—-]")
 _LABEL = 8
 """How many words a label in front may take."""

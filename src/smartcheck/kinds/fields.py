@@ -51,6 +51,17 @@ def is_field(facts: Facts) -> bool:
     )  # "my goals for 2027"
 
 
+def tells_finding(facts: Facts) -> bool:
+    """*Risk: two of the drivers retire in May*: how it is or may come; "issue: *mend* the pump" orders something."""
+    sentence = facts.sentence
+    if ":" not in sentence.said or sentence.key(0) not in lexicon.closed("finding_field") or sentence.key(1) != ":":
+        return False
+    lead = facts.actions[0] if facts.actions else None
+    if lead is not None and lead.verb is not None and lead.verb.span.start == lead.span.start:
+        return False
+    return not any(sentence.ends(at) for at in range(2, facts.first))
+
+
 def _is_to_come(keys: Sequence[str]) -> bool:
     """*Details to follow*, *more to come*: what is not told yet."""
     last = len(keys) - 1 - (keys[-1] == ".")
@@ -243,8 +254,10 @@ def _heads_list(facts: Facts) -> bool:
 def _counts_without_target(facts: Facts) -> bool:
     """*Number of villages reached*: an indicator by itself says what is counted, not how many there shall be."""
     sentence, first = facts.sentence, facts.first
-    counted = sentence.key(first) in {"number", "percentage", "percent", "proportion", "share", "%", "#"}
-    if not counted or sentence.key(first + 1) != "of" or facts.frame is not None or facts.dates:
+    first -= first > 0 and sentence.key(first) == "of"  # "% of calls": a sign in front is no word
+    if sentence.key(first) not in lexicon.sense("indicator_head") or sentence.key(first + 1) != "of":
+        return False
+    if facts.frame is not None or any(each.kind != "recurrence" for each in facts.dates):
         return False
     return not any(each.kind in ("percent", "ratio") or each.comparator not in (None, "eq") for each in facts.metrics)
 

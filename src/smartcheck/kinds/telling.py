@@ -203,7 +203,7 @@ def _present(facts: Facts, found: Finite) -> str:
         return ""
     if is_statistic(facts, found) or is_timetabled(facts, found):
         return "present fact"
-    if dated or key == "becomes" or _comes_true(facts, found, subject):
+    if dated or key == "becomes" or _comes_true(facts, found, subject) or _is_set(facts, found):
         return ""
     if found.tense == PASSIVE and not _is_spoilt(sentence, index, facts.last):
         return "" if _POINTING.isdisjoint(subject[:1]) else "present fact"  # "this plan is supported by all"
@@ -225,6 +225,28 @@ def _comes_true(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
         return False
     kinds = ("period",) if len(subject) == 1 else ("period", "relative")
     return any(each.end and each.end >= facts.today and each.kind in kinds for each in facts.dates)
+
+
+def _is_set(facts: Facts, found: Finite) -> bool:
+    """Say whether a day to come is set for what is done once, and stays so: "the new line *goes live on 1 June*".
+
+    What others make of something ("the band *releases* its record on Friday") is news, and what we make is a plan.
+    """
+    sentence, key = facts.sentence, facts.sentence.key(found.verb)
+    form = lexicon.verb_form(key)
+    lemma = form[0] if form else key
+    made = lexicon.verb_class(lemma) in ("finish", "create") and sentence.type(found.verb + 1) in _MADE
+    ours = made and sentence.key(found.first) in _OURS
+    if not (ours or {lemma, f"{lemma} {sentence.key(found.verb + 1)}"} & lexicon.sense("coming_about")):
+        return False
+    return any(
+        each.end and each.end >= facts.today and each.kind != "recurrence" and "history" not in each.notes
+        for each in facts.dates
+    )
+
+
+_OURS = frozenset("i we my our".split())
+_MADE = frozenset(("DETERMINER", "METRIC"))
 
 
 def _is_bound(facts: Facts, found: Finite) -> bool:
@@ -270,13 +292,23 @@ def _reports_first(facts: Facts) -> bool:
     if asked or (sentence.type(first) in {"PRONOUN", "DETERMINER"} and _told_me(sentence, first)):
         return True
     if sentence.key(first) in lexicon.closed("told_past") and sentence.key(first) != "became":
-        return True
+        return not _sets_up(facts)
     if sentence.type(first) == "PAST" and any("history" in each.notes for each in facts.dates):
         return True
     near = range(first + 1, min(first + _NEAR, last))
     if sentence.type(first) == "ING" and _may(sentence, first, last):
         return True
     return sentence.type(first) == "ING" and any(sentence.key(at) in lexicon.closed("told_past") for at in near)
+
+
+def _sets_up(facts: Facts) -> bool:
+    """*Found a choir for beginners*: to found what people belong to, not to have found a bug."""
+    sentence, first = facts.sentence, facts.first
+    if sentence.key(first) != "found" or sentence.type(first + 1) not in _MADE or not facts.actions:
+        return False
+    return facts.actions[0].head in lexicon.sense("founded") and "history" not in [
+        note for each in facts.dates for note in each.notes
+    ]
 
 
 def _told_me(sentence: Sentence, first: int) -> bool:

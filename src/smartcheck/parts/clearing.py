@@ -17,8 +17,6 @@ _NOUNS_IN_NAMES = frozenset("support help".split())
 _COMPARES = 6
 """Within so many words a comparison says with what."""
 _EASED = frozenset(("well", "greatly"))
-_CLOSE = 30
-"""So many characters are looked at behind a vague amount, and in a bracket."""
 _NOUNS_IN_ING = frozenset("learning understanding".split())
 _BEFORE_ACTS = lexicon.closed("before_acts")
 
@@ -153,12 +151,17 @@ def _defined(context: Context, span: Span) -> bool:
 
 
 def _amount_follows(context: Context, span: Span) -> bool:
-    """Say whether a bracket close behind says how much: "more vegetables *(half the plate)*"."""
-    place = bisect_right(context.lists, span.start)
-    if place >= len(context.lists) or context.lists[place] > span.end + _CLOSE:
-        return False
-    bracket = context.lists[place]
-    return bool(parts_in(context.numbers, Span(bracket, bracket + _CLOSE)))
+    """Say whether an amount stands apart behind what there is to be more of: "more fruit*, three pieces a day*".
+
+    A bracket, a comma, a colon or a dash leads to it.
+    """
+    place = bisect_right(context.numbers, span.end, key=lambda each: each.span.start)
+    return place < len(context.numbers) and bool(
+        _APART.fullmatch(context.text, span.end, context.numbers[place].span.start)
+    )
+
+
+_APART = worded(r"[^,;:.()\[\]–—\d]{0,40}?\s?(?:[,:;(\[–—]|-)\s*")
 
 
 def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int, kind: str, span: Span) -> bool:

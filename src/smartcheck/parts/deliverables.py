@@ -10,7 +10,7 @@ import attrs
 from smartcheck.goal import Action, DateExpression, Metric, parts_in
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
-from smartcheck.parts.endings import ends, is_brought_up, is_graded
+from smartcheck.parts.endings import ends, is_brought_up, is_graded, is_way
 from smartcheck.parts.openness import is_open, is_set_phrase, is_unpointed, leaves_open
 from smartcheck.source import Span
 from smartcheck.syntax.reading import Reading
@@ -40,7 +40,7 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
         if action.verb is None or action.hedged:
             continue
         staged = _changes_stage(reading.sentence, action)
-        walked = _is_way(words, action) or _is_passed_on(words, action)
+        walked = is_way(words, action) or _is_passed_on(words, action)
         if not (staged or walked or done):
             continue
         counted = parts_in(metrics, action.span) or (len(reading.actions) == 1 and metrics)
@@ -228,28 +228,6 @@ def _is_known_before(words: Words, action: Action) -> bool:
 def _is_stage(key: str) -> bool:
     """Say whether a word can begin the name of what a thing becomes: not "to *better* hours"."""
     return key[0].isalpha() and key not in lexicon.closed(("comparative", "degree"))
-
-
-def _is_way(words: Words, action: Action) -> bool:
-    """Say whether a way is gone from one place to another, or there and back: "walk *from the bed to the door*"."""
-    if (
-        action.verb is None
-        or action.verb.lemma.partition(" ")[0] not in lexicon.sense("going")
-        or action.object is None
-    ):
-        return False
-    first, last = words.at(action.verb.span.end - 1) + 1, words.at(action.span.end - 1) + 1
-    first -= words.keys[first - 1] == "to"  # "walk to" is one verb
-    keys = words.keys[first : min(last, first + _WAY)]
-    if "to" not in keys:
-        return False
-    place = keys.index("to")
-    pointing = lexicon.closed(("definite", "possessive"))
-    there = not pointing.isdisjoint(keys[place + 1 : place + 2])
-    return there and (keys[:1] == ["from"] or (place == 0 and "back" in keys[1:]))
-
-
-_WAY = 12
 
 
 def _is_one_case(words: Words, action: Action) -> bool:

@@ -167,3 +167,37 @@ def _is_place_reached(words: Words, action: Action) -> bool:
     first, last = words.at(action.object.start), words.at(action.object.end - 1)
     named = any(words.written(index)[:1].isupper() for index in range(first, min(last + 1, first + _FEW)))
     return named and not is_titled(words)
+
+
+def is_way(words: Words, action: Action) -> bool:
+    """Say whether a way is gone to its end: "walk *from the bed to the door*", "*up* the stairs", "*round* it"."""
+    if action.verb is None or action.object is None:
+        return False
+    if action.verb_class == "activity" and _goes_along(words, action):
+        return True
+    if action.lemma.partition(" ")[0] not in lexicon.sense("going"):
+        return False
+    first, last = words.at(action.verb.span.end - 1) + 1, words.at(action.span.end - 1) + 1
+    first -= words.keys[first - 1] == "to"  # "walk to" is one verb
+    keys = words.keys[first : min(last, first + _WAY)]
+    if "to" not in keys:
+        return False
+    place = keys.index("to")
+    there = keys[place + 1 : place + 2]
+    known = words.written(first + place + 1)[:1].isupper() if there else False
+    known = known or not lexicon.closed(("definite", "possessive")).isdisjoint(there)
+    return known and (keys[:1] == ["from"] or (place == 0 and "back" in keys[1:]))
+
+
+_WAY = 12
+
+
+def _goes_along(words: Words, action: Action) -> bool:
+    """Say whether one thing is gone over or round, or from end to end: "swim *the length* of the lake"."""
+    if action.verb is None or action.object is None or action.plural:
+        return False
+    led = words.text[action.verb.span.end : action.object.start].strip().lower()
+    return action.head == "length" or (led in _ROUND and action.object_kind in ("named", "event", "category"))
+
+
+_ROUND = frozenset(("across", "over", "around", "round"))

@@ -226,7 +226,7 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
         return ""  # what begins like an order needs a clearer sign
     if kind == "THIRD" or (kind not in {None, "DATE", "METRIC", "NUMBER"} and _looks_third(key)):
         return PRESENT if is_third(sentence, begin, index, last) or is_pair(sentence, index) else ""
-    return PRESENT if kind == "VERB" and is_base(sentence, begin, index, last) else ""
+    return PRESENT if kind in ("VERB", "ASPECT") and is_base(sentence, begin, index, last) else ""
 
 
 _OWNING = frozenset("'’")

@@ -91,6 +91,8 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
             return "change"  # "settle above 1400"
     if _rises(units, begin, verb, found):
         return "finish"  # "step up to *a senior role*"
+    if verb.lemma in lexicon.sense("got_once") and units.key(begin) in lexicon.closed("universal"):
+        return "finish"  # "train *all* nurses in first aid": each of them is trained, or not
     if verb.lemma in {"build", "develop"} and _is_there_already(units, verb, found):
         return "weak"  # "develop *the club*", where "develop a map" makes one
     if name in {"increase", "weak"} and found.kind == "named" and found.head in lexicon.sense("credential"):
@@ -131,8 +133,8 @@ _TRIAL = 4
 
 def _is_there_already(units: Units, verb: Verb, found: Phrase) -> bool:
     """Say whether people, a trade that is known or a skill is meant, which can but get bigger or better."""
-    if found.head in lexicon.sense("skill"):
-        return True  # "build *my skills in first aid*"
+    if found.head in lexicon.sense(("skill", "hardly_measured")):
+        return True  # "build *my skills in first aid*", "build *the capacity of village groups*"
     people = lexicon.acts(found.head)
     if found.span is None or not (people or found.head in lexicon.sense("going_concern")):
         return False

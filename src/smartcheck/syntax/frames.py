@@ -85,7 +85,7 @@ def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
         return None
     doer = _awaited(sentence, first, last) or _whoever(sentence, first, last) or _doer(sentence, first, last)
     told = sentence.type(doer - 1) == "IS" or sentence.key(doer - 1) in lexicon.sense("needing")
-    return Frame("promise", doer + 1, (first, doer - told)) if doer else None
+    return Frame("promise", _past_able(sentence, doer + 1), (first, doer - told)) if doer else None
 
 
 _NEAR = 5
@@ -220,21 +220,15 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
     if entitled:
         first += 1 + (sentence.key(first + 1) == ".")
     placed = _is_placed(sentence, first)
-    for to in range(first + 1, min(first + (_FAR if placed else _DOER), last - 1)):
-        if sentence.types[to] == "TO":
-            break
-        if placed and (lexicon.joins(sentence.key(to)) or sentence.types[to] in _PLACING):
-            continue
-        if entitled and sentence.types[to] == "ADVERB":
-            continue  # "Ms. Emily Clark"
-        if sentence.types[to] not in _NAMING:
-            return 0
-    else:
+    to = _to_behind(sentence, first, last, entitled=entitled, placed=placed)
+    if not to:
+        return 0
+    head, key = sentence.key(to - 1), sentence.key(first)
+    if sentence.form(to + 1) != "VERB" and sentence.key(to + 2) != "able":
         return 0
     if entitled or placed:
-        return to if sentence.form(to + 1) == "VERB" else 0
-    head, key = sentence.key(to - 1), sentence.key(first)
-    if sentence.form(to + 1) != "VERB" or sentence.types[first] == "METRIC":
+        return to
+    if sentence.types[first] == "METRIC":
         return 0
     if sentence.types[first] == "DETERMINER" or to > first + 3:
         if sentence.types[to - 1] == "AND":
@@ -254,6 +248,20 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
     named = named and not any(lexicon.is_common(sentence.key(at)) for at in range(first, to))
     acts = not lexicon.mostly_noun(sentence.key(to + 1)) or sentence.object_follows(to + 2)
     return to if named and acts and not sentence.title else 0
+
+
+def _to_behind(sentence: Sentence, first: int, last: int, *, entitled: bool, placed: bool) -> int:
+    """Return the first "to" behind who is named, or told by where they are, or 0."""
+    for to in range(first + 1, min(first + (_FAR if placed else _DOER), last - 1)):
+        if sentence.types[to] == "TO":
+            return to
+        if placed and (lexicon.joins(sentence.key(to)) or sentence.types[to] in _PLACING):
+            continue
+        if entitled and sentence.types[to] == "ADVERB":
+            continue  # "Ms. Emily Clark"
+        if sentence.types[to] not in _NAMING:
+            return 0
+    return 0
 
 
 def _awaited(sentence: Sentence, first: int, last: int) -> int:
@@ -343,13 +351,24 @@ def _whoever(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _is_placed(sentence: Sentence, first: int) -> bool:
-    """Say whether it is told of several who act where they are: "*teachers in both schools* to agree on a plan"."""
-    key, after = sentence.key(first), sentence.key(first + 1)
-    many = lexicon.is_plural(key) or key == "people"
-    acting = lexicon.acts(lexicon.singular(key)) or key.endswith(("ers", "ors"))
-    return many and acting and after in ("at", "in", "on", "from", "across", "of")
+    """Say whether it is told where those are who act: "*teachers in both schools* to agree", "*every cook at sea*"."""
+    head = first
+    pointed = sentence.types[first] == "DETERMINER" and sentence.key(first) in POINTED_AT
+    while pointed and head < first + _TOLD_BY and sentence.type(head + 1) in ("WORD", "VERB", "NUMBER", "THIRD"):
+        head += 1
+    if sentence.key(head + 1) not in _WHERE:
+        return False
+    key = sentence.key(head)
+    if key in lexicon.closed("somebody"):
+        return True
+    several = pointed or lexicon.is_plural(key) or key in lexicon.closed("plural_anyway")
+    one = lexicon.singular(key)
+    return several and (lexicon.acts(one) or one.endswith(("er", "or")))
 
 
+_WHERE = frozenset("across at from in of on".split())
+_TOLD_BY = 3
+"""So many words stand between "every" and the end of who it is."""
 _INTO = frozenset("from into onto over to".split())
 _PLACING = frozenset(("DETERMINER", "METRIC", "AND", "DATE", "THIRD"))
 _NAMES = 2

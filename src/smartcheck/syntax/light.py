@@ -126,9 +126,16 @@ _AT = frozenset(("at", "in", "with", "on", "about"))
 
 
 def is_skill(units: Units, index: int, last: int) -> bool:
-    """Say whether an adjective leads to what one is good at: "*fluent* in Welsh"."""
+    """Say whether an adjective leads to what one is good at: "*fluent* in Welsh", "*confident* chairing meetings"."""
     index = _last_skill(units, index)
-    return index + 2 < last and units.key(index) in lexicon.closed("skilled") and units.key(index + 1) in _AT
+    if units.key(index) not in lexicon.closed("skilled"):
+        return False
+    return (index + 2 < last and units.key(index + 1) in _AT) or _is_doing(units, index + 1, last)
+
+
+def _is_doing(units: Units, index: int, last: int) -> bool:
+    """Say whether an act in -ing begins here, with more behind it: "*driving* on the motorway"."""
+    return index + 1 < last and units.form(index) == "ING" and lexicon.verb_form(units.key(index)) is not None
 
 
 def _last_skill(units: Units, index: int) -> int:
@@ -142,6 +149,8 @@ def skill(units: Units, index: int, last: int) -> Phrase:
     """Return what an adjective says one is good at; an act with its object names itself: "at *drawing hands*"."""
     index = _last_skill(units, index)
     found = noun_phrase(units, index + 1, last)
+    if _is_doing(units, index + 1, last):
+        return found._replace(kind="named") if found.kind in ("category", "none") else found
     if found.kind != "category":
         return found
     handled = units.key(index + 1) == "with" and not lexicon.acts(found.head) and not lexicon.is_generic(found.head)

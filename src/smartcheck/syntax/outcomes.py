@@ -49,7 +49,8 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
             )
             name = lexicon.verb_class(verb.lemma) or "act" if form else _becomes(sentence, index + 1, last)
             name = "act" if name == "weak" and verb.lemma in lexicon.sense("seen_done") else name
-            name = "finish" if verb.lemma == "do" else name  # "the floor is *done* by May"
+            done = verb.lemma == "do" or _is_each_told(sentence, first, verb)  # "the floor is *done* by May"
+            name = "finish" if done else name
         elif (
             (index == teller and sentence.key(index) not in lexicon.closed("denying_helper"))
             or _tells(sentence, first, index, last)
@@ -57,8 +58,12 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
         ):
             form = lexicon.verb_form(sentence.key(index))
             verb = Verb(form[0] if form else sentence.key(index), sentence.span(index, index + 1))
+            joined = f"{verb.lemma} {sentence.key(index + 1)}"
+            if joined in lexicon.sense("coming_about"):  # "the page *goes live* on Monday"
+                verb = Verb(joined, sentence.span(index, index + 2))
             name = "state" if _gets_so(sentence, index, verb) else lexicon.verb_class(verb.lemma) or "act"
-            name = "finish" if sentence.key(index) == "done" else name  # "floor *done* by May"
+            done = sentence.key(index) == "done" or verb.lemma == joined or _is_each_told(sentence, first, verb)
+            name = "finish" if done else name  # "floor *done* by May"
         elif kind in ("COMMA", "METRIC", "DATE") or sentence.ends(index):
             return None
         else:
@@ -74,6 +79,11 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
                 found = found._replace(kind=told_behind(sentence, found.kind, found.head, after + 1, last))
         return acted(sentence.span(first, last), verb, name, found._replace(alternatives=False))
     return None
+
+
+def _is_each_told(sentence: Sentence, first: int, verb: Verb) -> bool:
+    """Say whether each of many gets what one has had or has not: "*all porters* trained in first aid"."""
+    return verb.lemma in lexicon.sense("got_once") and sentence.key(first) in lexicon.closed("universal")
 
 
 def _acted_on(sentence: Sentence, index: int, last: int, name: str) -> Phrase:
@@ -129,9 +139,11 @@ def is_done(sentence: Sentence, first: int, index: int, last: int) -> bool:
     if after >= last:
         return sentence.key(index) not in lexicon.closed("heading_end")  # "resources needed"
     if sentence.types[first] == "DETERMINER" and sentence.types[after] != "DATE" and sentence.key(after) in _BESIDES:
-        rest = sentence.types[after : min(last, after + REACH)]
-        stop = next((at for at, kind in enumerate(rest) if kind in ("DATE", "VERB", "IS", "COMMA", "AND", "PAST")), -1)
-        return stop > 0 and rest[stop] == "DATE"
+        rest = range(after, min(last, after + REACH))
+        stop = next((at for at in rest if sentence.types[at] in _PAST_BESIDES and not _is_noun(sentence, at)), last)
+        if stop == last:
+            return sentence.key(first) in lexicon.closed("universal")  # "*all* coaches informed of the new rules"
+        return sentence.types[stop] == "DATE"
     return sentence.types[after] == "DATE" or (sentence.key(after) in _BESIDES and _is_one_thing_done(sentence, index))
 
 
@@ -146,7 +158,12 @@ def _is_one_thing_done(sentence: Sentence, index: int) -> bool:
     return form is not None and lexicon.verb_class(form[0]) in ("finish", "create", "sitting")
 
 
-_BESIDES = frozenset(("by", "in", "with", "for", "at", "on", "to"))
+def _is_noun(sentence: Sentence, index: int) -> bool:
+    return sentence.types[index] == "VERB" and lexicon.mostly_noun(sentence.key(index))
+
+
+_PAST_BESIDES = frozenset(("DATE", "VERB", "IS", "COMMA", "AND", "PAST", "MODAL"))
+_BESIDES = frozenset(("by", "in", "with", "for", "at", "on", "to", "of", "about"))
 
 
 def _last_done(sentence: Sentence, index: int, last: int) -> int:

@@ -154,8 +154,9 @@ def _words(units: Units, first: int, last: int) -> tuple[list[int], int]:
         or units.types[words[-1]] == "ADVERB"
         or (len(words) > 1 and units.key(words[-1]) in lexicon.closed("where_done"))
         or closes_nothing(units, words)
+        or _trails(units, words)
     ):
-        words.pop()
+        del words[-(_trails(units, words) or 1) :]
     if words and units.key(words[-1]) == "one" and units.key(words[0]) in lexicon.closed("distributive"):
         words = words[-1:]  # "*every one* of my meals" is each of them
     if len(words) == 1 and _is_part(units.key(words[0])) and units.key(end) == "of" and end + 1 < last:
@@ -163,6 +164,22 @@ def _words(units: Units, first: int, last: int) -> tuple[list[int], int]:
         end = extent(units, start, last, preposition)
         words = list(range(start, end))
     return words, end
+
+
+def _trails(units: Units, words: list[int]) -> int:
+    """Return how many units at the end only say how the act is done: "pass my theory test *first time*", or 0."""
+    if units.keys[words[-1]] not in _ENDS_ADVERB:
+        return 0
+    for size in range(min(_ADVERB, len(words) - 1), 0, -1):
+        said = " ".join(units.keys[words[-size] : words[-1] + 1])
+        if said in lexicon.sense("behind_the_thing") and units.types[words[-size - 1]] != "DETERMINER":
+            return size
+    return 0
+
+
+_ENDS_ADVERB = frozenset(phrase.split()[-1] for phrase in lexicon.sense("behind_the_thing"))
+_ADVERB = 3
+"""Such an adverb has so many words at most."""
 
 
 def _is_manner(units: Units, index: int) -> bool:

@@ -156,7 +156,9 @@ def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
     end = at + 1 + bool(joined)
     if not given and not found.plural:
         found = found._replace(kind=told_behind(sentence, found.kind, found.head, end, len(sentence)))
-    verb, name = Verb(lemma, sentence.span(at, end)), joined or lexicon.verb_class(form[0]) or "act"
+    each = sentence.key(frame.subject[0]) in lexicon.closed("universal")
+    once = "finish" if each and lemma in lexicon.sense("got_once") else lexicon.verb_class(form[0])
+    verb, name = Verb(lemma, sentence.span(at, end)), joined or once or "act"
     if not given and found.kind == "category":
         found = referent(sentence, *frame.subject, verb, name, found)
     return _done_to(attrs.evolve(action, verb=verb, verb_class=name), found)
