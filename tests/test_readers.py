@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import smartcheck
 from helpers import TODAY, Case, cases, tree
 from smartcheck import ReadError, Span, Statement, engine, readers
-from smartcheck.readers import blocks, inline, lists, markdown, okr
+from smartcheck.readers import blocks, inline, lists, markdown, okr, prose
 from smartcheck.settings.config import Goals
 from smartcheck.settings.nearest import Settings
 from smartcheck.source import Source
@@ -238,7 +238,7 @@ def test_markdown_is_written_back(document: str, around: str, style: str, text: 
     """What is escaped and read again is what it was, in items, cells and paragraphs."""
     text = " ".join(text.replace("\0", "").split()) or "x"
     assume(not okr.is_label(text))
-    labelled = markdown._LABELLED.fullmatch(text) or text.endswith(":")  # "Last updated: 3 May", "The goals:"
+    labelled = prose._LABELLED.fullmatch(text) or text.endswith(":")  # "Last updated: 3 May", "The goals:"
     assume(not document.startswith("#") or not labelled)
     assume(style != "cell" or any(map(str.isalnum, around + text)))  # a cell of marks says "as above", or nothing
 

@@ -16,7 +16,6 @@ from markdown_it.token import Token
 
 from smartcheck.context.fields import canonical, inherit
 from smartcheck.errors import ReadError
-from smartcheck.language.wording import worded
 from smartcheck.readers import one_line, worksheet
 from smartcheck.readers.blocks import Document
 from smartcheck.readers.inline import Block
@@ -32,6 +31,7 @@ from smartcheck.readers.okr import (
     objective,
     result,
 )
+from smartcheck.readers.prose import commands, predicts, states
 from smartcheck.readers.runs import Run, apart, cut, shown, statement
 from smartcheck.readers.sections import Sections, beside_matter
 from smartcheck.readers.structure import Row, goal_columns, in_rows, scalars
@@ -40,10 +40,6 @@ from smartcheck.readers.worksheet import criterion
 from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
-
-_LABELLED = later(r"[A-Z][\w /’'()-]{0,40}:\s+\S.*")
-"""A line that says something beside goals: ``Last updated: 3 January``."""
-_PREDICTS = later(r"\b(?:will|shall)\b")
 
 _LEADS_ELSEWHERE = later(r"\[[^\]]*\]\((?![a-z]+:)[^)\s]*\)")
 """An item that is a link within the same site: a table of contents."""
@@ -147,24 +143,21 @@ class _Reader:
         self.objectives = [each for each in self.objectives if each[0] < end]
         self.sections.leave(level)
         if not self.goals.headings and not self.sections.aside():
-            if objective(text):
-                yield from self._objective(self.document.runs(inline), level)
+            runs = self.document.runs(inline)
+            if start := objective(text):
+                yield from self._served_below(cut(runs, start, len(text)), level)
             elif start := result(self.document.plain(_STRUCK.sub("", inline.content))):
-                yield from self._result(cut(self.document.runs(inline), start, len(text)), level)
+                yield from self._served_below(cut(runs, start, len(text)), level, self._served(text))
         self.sections.enter(level, text)
         self.labelled = False
         self.opening = names_one(text) and not self.goals.headings
 
-    def _result(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
-        """Read a key result in a heading of its own; what follows it says more of it."""
-        for each in self._whole(runs, self._served(shown(runs))):
-            self.objectives.append((level, each))
-            yield each
-
-    def _objective(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
-        """Read an objective behind its label; what follows it serves it."""
-        text = shown(runs)
-        for each in self._whole(cut(runs, objective(text), len(text)), {}):
+    def _served_below(
+        self, runs: Sequence[Run], level: int, fields: dict[str, str] | None = None
+    ) -> Iterator[Statement]:
+        """Read an objective, or a key result in a heading of its own; what follows serves it or says more of it."""
+        self.objectives = [each for each in self.objectives if each[0] < level]
+        for each in self._whole(runs, fields or {}):
             self.objectives.append((level, each))
             yield each
 
@@ -188,34 +181,24 @@ class _Reader:
             return
         goal, about = self._labelled(runs)
         if goal and (self.sections.under_goals() or not self.announced):
-            self.objectives = [each for each in self.objectives if each[0] < level]
             self.labelled = True
-            for each in self._objective(goal, level):
+            for each in self._served_below(goal, level):
                 for line in about:
                     self._beside(each, line)
                 yield each
-        elif self.opening and self._states(text, listed=False):
+        elif self.opening and states(text):
             self.opening, self.labelled = False, True
-            yield from self._told(runs, self.sections.level)
+            yield from self._served_below(runs, self.sections.level)
         elif self._leads_on(text, leads=leads):
             self.told = True
-            self.objectives = [each for each in self.objectives if each[0] < level]
-            yield from self._told(runs, level)
+            yield from self._served_below(runs, level)
         elif self.objectives and (self.labelled or self._has_words()):
             about = [shown(line).strip() for line in apart(self.source, runs)]
             about = about if all(map(beside, about)) else [text]
-            if not all(self._beside(self.objectives[-1][1], each) for each in about) and _predicts(text):
+            if not all(self._beside(self.objectives[-1][1], each) for each in about) and predicts(text):
                 yield from self._whole(runs, self._served(text))  # the goal in full, below its name
-        elif self.sections.under_goals() and (
-            _predicts(text) if self.titled else self._states(text, listed=self.listed)
-        ):
+        elif self.sections.under_goals() and (predicts(text) if self.titled else self._states(text)):
             yield from self._whole(runs, self._served(text))
-
-    def _told(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
-        """Read a paragraph that is an objective; what follows it serves it."""
-        for each in self._whole(runs, {}):
-            self.objectives.append((level, each))
-            yield each
 
     def _has_words(self) -> bool:
         """Return whether the nearest heading is a goal itself."""
@@ -225,17 +208,14 @@ class _Reader:
         """Return whether a line among key results is the objective of those below it: ``Open a second kitchen``."""
         if not (leads or self.told) or self.goals.headings or self.labelled or self.titled:
             return False
-        return self.sections.about_okrs() and _commands(text)
+        return self.sections.about_okrs() and commands(text)
 
     def _lines(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
         """Read a paragraph of lines that each begin with a label: ``O1 ...``, ``KR1.1 ...``."""
         for line in apart(self.source, runs):
             text = shown(line)
             if label := labelled(text):
-                self.objectives = [each for each in self.objectives if each[0] < level]
-                for each in self._whole(cut(line, label, len(text)), {}):
-                    self.objectives.append((level, each))
-                    yield each
+                yield from self._served_below(cut(line, label, len(text)), level)
             else:
                 yield from self._whole(line, self._served(text.strip()))
 
@@ -248,16 +228,14 @@ class _Reader:
         if not objective(text.strip()) or own > _WRAPPED or not all(map(beside, about)):
             return (), []
         goal = runs[: sum(map(len, lines[:own])) + own - 1]
-        return cut(goal, len(text) - len(text.lstrip()), len(text)), about
+        blanks = len(text) - len(text.lstrip())
+        return cut(goal, blanks + objective(text.strip()), len(text)), about
 
-    def _states(self, text: str, *, listed: bool) -> bool:
-        """Return whether a paragraph below a heading that announces goals is one: not prose around a *listed* few."""
-        lines = text.splitlines()
+    def _states(self, text: str) -> bool:
+        """Return whether a paragraph below a heading that announces goals is one: not prose around a list of them."""
         if self.goals.headings:
             return not is_label(text)
-        if text.endswith(":") or is_label(text) or all(map(_LABELLED.fullmatch, lines)):
-            return False
-        return not listed or _predicts(text)
+        return states(text) and (not self.listed or predicts(text))
 
     def _beside(self, found: Statement, text: str) -> bool:
         """Take ``Owner: Ann`` as what stands beside *found*; return whether *text* is of that kind."""
@@ -379,38 +357,6 @@ def _rows_of(cells: Sequence[Block], columns: Sequence[int]) -> Iterator[Sequenc
                 yield [*cells[:at], item, *cells[at + 1 :]]
             return
     yield cells
-
-
-def _predicts(text: str) -> bool:
-    """Return whether a paragraph is one sentence with a number in it that says what to do, or what will be."""
-    sentence = text.rstrip(".!")
-    if not any(map(str.isdigit, sentence)) or ". " in sentence:
-        return False
-    first = sentence.split()[0]
-    if first != "By" and _LABELLED.fullmatch(sentence):
-        return False
-    return first == "By" or bool(_PREDICTS.search(sentence)) or _begins_with_act(first)
-
-
-def _commands(text: str) -> bool:
-    """Return whether a paragraph is one short line that says what to do, and not with the document it stands in."""
-    line = text.rstrip(".!")
-    if not line or "\n" in line or line.endswith((":", "?")) or ". " in line or len(line.split()) > _SHORT:
-        return False
-    return not _POINTS.search(line) and _begins_with_act(line.split()[0])
-
-
-_SHORT = 12
-"""So many words an objective may have that nothing marks as one."""
-_POINTS = worded(r"\b(?:this|these|that|those|here|above|below|following|it|them|goals?|objectives?|okrs?|results?)\b")
-"""Words that point at the document or at what stands in it."""
-
-
-def _begins_with_act(word: str) -> bool:
-    from smartcheck.language import lexicon  # only where a paragraph could be prose or a goal
-
-    form = lexicon.verb_form(word.lower())
-    return form is not None and form[1] == "VERB" and word[:1].isupper()
 
 
 def _leads(tokens: Sequence[Token], index: int) -> bool:

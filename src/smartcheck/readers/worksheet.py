@@ -14,6 +14,7 @@ import attrs
 from smartcheck.context.fields import canonical
 from smartcheck.language import lexicon
 from smartcheck.readers.okr import objective
+from smartcheck.readers.prose import begins_with_act
 from smartcheck.readers.runs import Run, apart, cut, shown, statement
 from smartcheck.regexes import later
 from smartcheck.source import Source, Span, Statement
@@ -162,8 +163,7 @@ def _is_whole(run: list[Part]) -> bool:
 def _acts(text: str) -> bool:
     """Return whether a goal that stands above its worksheet says what to do, and is no mere title of it."""
     words = text[objective(text, words=1) :].split()
-    form = lexicon.verb_form(words[0].lower()) if words else None
-    return bool(words) and (words[0].lower() in _OWN or (form is not None and form[1] == "VERB"))
+    return bool(words) and (words[0].lower() in _OWN or begins_with_act(words[0]))
 
 
 def _with(each: Statement, fields: dict[str, str]) -> Statement:

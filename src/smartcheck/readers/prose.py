@@ -1,0 +1,48 @@
+"""Which paragraphs around goals are goals themselves, and which are prose about them."""
+
+from __future__ import annotations
+
+from smartcheck.language.wording import worded
+from smartcheck.readers.okr import is_label
+from smartcheck.regexes import later
+
+_LABELLED = later(r"[A-Z][\w /’'()-]{0,40}:\s+\S.*")
+"""A line that says something beside goals: ``Last updated: 3 January``."""
+_PREDICTS = later(r"\b(?:will|shall)\b")
+_SHORT = 12
+"""So many words an objective may have that nothing marks as one."""
+_POINTS = worded(r"\b(?:this|these|that|those|here|above|below|following|it|them|goals?|objectives?|okrs?|results?)\b")
+"""Words that point at the document or at what stands in it."""
+
+
+def states(text: str) -> bool:
+    """Return whether a paragraph below a heading that announces goals is one: no line that announces or tells of it."""
+    return not (text.endswith(":") or is_label(text) or all(map(_LABELLED.fullmatch, text.splitlines())))
+
+
+def predicts(text: str) -> bool:
+    """Return whether a paragraph is one sentence with a number in it that says what to do, or what will be."""
+    sentence = text.rstrip(".!")
+    if not any(map(str.isdigit, sentence)) or ". " in sentence:
+        return False
+    first = sentence.split()[0]
+    if first != "By" and _LABELLED.fullmatch(sentence):
+        return False
+    return first == "By" or bool(_PREDICTS.search(sentence)) or (first[:1].isupper() and begins_with_act(first))
+
+
+def commands(text: str) -> bool:
+    """Return whether a paragraph is one short line that says what to do, and not with the document it stands in."""
+    line = text.rstrip(".!")
+    if not line or "\n" in line or line.endswith((":", "?")) or ". " in line or len(line.split()) > _SHORT:
+        return False
+    first = line.split()[0]
+    return not _POINTS.search(line) and first[:1].isupper() and begins_with_act(first)
+
+
+def begins_with_act(word: str) -> bool:
+    """Return whether a sentence that begins with *word* says what to do."""
+    from smartcheck.language import lexicon  # only where a paragraph could be prose or a goal
+
+    form = lexicon.verb_form(word.lower())
+    return form is not None and form[1] == "VERB"
