@@ -84,6 +84,21 @@ def test_levels_go_on_side_by_side(goal: str, words: tuple[str, str]) -> None:
     assert set(about[:2]) == set(about[-2:]) == set(words)
 
 
+def test_acts_with_steps_alike_share_them() -> None:
+    """What is asked for, ordered and checked once for both is no step twice; each act has its own."""
+    titles = [each.step.title for each in planned("Insulate the loft and install a stove by November 2027").steps]
+
+    assert titles.count("Get three quotes and choose one") == 1
+    assert titles.index("Insulate the loft") < titles.index("Install a stove")
+
+
+def test_an_act_that_leads_back_comes_last() -> None:
+    """What is done to all that was made before is the last step."""
+    plan = planned("Write the ferry guide, build a hen house and show both to the council by November 2027")
+
+    assert plan.steps[-1].step.title == "Show both to the council"
+
+
 @pytest.mark.parametrize(
     "goal",
     [

@@ -531,6 +531,8 @@ KINDS = {
     "Decline two invitations a month until June 2027": "monthly",
     "Show the depot to visitors once a month until December 2027": "monthly",
     "Lay 30 square metres of paving in the garden by June 2027": "yard",
+    "Shrink the boat loan by £3,000 by December 2027": "overpay",
+    "Gather data from 40 allotments by June 2027": "study",
     "Present the new rota at three branch meetings by June 2027": "talk-tour",
     "Drop to a three-day week by June 2027": "negotiate",
     "Negotiate a move to three days a week by June 2027": "negotiate",

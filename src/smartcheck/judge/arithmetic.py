@@ -148,6 +148,8 @@ def _rates(goal: Goal, one: Metric, other: Metric) -> Iterator[Reason]:
     first, second = ((each.unit or "").partition("/")[2] for each in (one, other))
     if first and second:
         short, long = (one, other) if DAYS.get(first, 0) < DAYS.get(second, 0) else (other, one)
+        if (long.unit or "").partition("/")[0] == (short.unit or "").partition("/")[2]:
+            return  # "six hours a day, five days a week"
         counts = _counts(short, long)
         period = f"a {(long.unit or '').partition('/')[2]}"
     elif first or second:

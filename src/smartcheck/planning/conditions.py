@@ -71,10 +71,15 @@ def on_one_day(goal: Goal) -> bool:
     day = goal.deadline
     if day is None or day.end is None or day.start != day.end:
         return False
+    made = goal.actions[0].verb_class in lexicon.MAKING if goal.actions else False
+    ready = _FOR_EVENT.search(goal.text[: day.span.start][-_NEAR:]) if made and day.relation == "on" else None
+    if ready and lexicon.is_event(ready["event"].lower()):
+        return False  # "finish five vases for the fair on 11 July"
     named = (each for each in goal.deadlines if each.kind == "event" and each.relation in _UP_TO)
     return not any(0 <= day.span.start - each.span.end <= 1 for each in named)  # "by the fair on 11 July"
 
 
+_FOR_EVENT = worded(r"\bfor\s+{known}\s+(?:[^\W\d_]+\s+){0,2}(?P<event>[^\W\d_]+)\s*,?\s*$")
 _UP_TO = frozenset(("by", "before", "until"))
 _SELDOM = frozenset(("quarter", "half", "year"))
 

@@ -179,15 +179,14 @@ def _amounts(goal: Goal, start: date, end: date) -> tuple[list[Number], str, Met
         return [rate] * times_in(per, start, end), per, metric
     total = whole.value
     assert isinstance(total, int)
-    if stated is None:
-        months = times_in("month", start, end)
-        return (list(shared(total, [1] * months)), "month", whole) if 0 < months <= total else None
-    rate, per, _ = stated
-    times = -(-total // rate) if rate > 0 else 0
-    before = int(times) - 1
-    if not 0 < times <= MOST or (before and _last(start, before, per, date.max) >= end):
-        return None
-    return [*[rate] * before, total - rate * before], per, whole
+    if stated is not None:
+        rate, per, _ = stated
+        times = -(-total // rate) if rate > 0 else 0
+        before = int(times) - 1
+        if 0 < times <= MOST and not (before and _last(start, before, per, date.max) >= end):
+            return [*[rate] * before, total - rate * before], per, whole
+    months = times_in("month", start, end)  # where the stated amount does not get there, what would do
+    return (list(shared(total, [1] * months)), "month", whole) if 0 < months <= total else None
 
 
 def _sum_of_money(metric: Metric) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -46,7 +47,7 @@ def acts_of(goal: Goal, templates: Mapping[str, Template], start: date, days: in
     What goes on all the time (a habit, a level that is kept, what is not done) is none of a row. An act with an earlier
     day of its own comes up to that day.
     """
-    goal, final = _without_last(_aimless(goal))
+    goal, final = _without_last(_apart(_aimless(goal)))
     goals = [
         parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
         for text in divided(goal)
@@ -72,10 +73,24 @@ def acts_of(goal: Goal, templates: Mapping[str, Template], start: date, days: in
     ]
     acts = [act for number, act in enumerate(acts) if not any(_is_said_by(act, then) for then in acts[number + 1 :])]
     acts.sort(key=lambda act: _last(act.goal, start, days))
+    acts = _together(acts)
     if final:
         closing = Step(id="", title=final, days=1, phase="Close", proof="what came of it")
         acts[-1] = attrs.evolve(acts[-1], steps=(*acts[-1].steps, closing))
     return tuple(acts)
+
+
+def _apart(goal: Goal) -> Goal:
+    """Return a goal whose acts name nothing of each other: sort the attic and sell ten chairs | *from it*."""
+    text = _OF_THEM.sub("", goal.text)
+    return (
+        goal
+        if text == goal.text
+        else parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
+    )
+
+
+_OF_THEM = worded(r"(?<=\w)\s+(?:from|of|in|on|out\s+of)\s+(?:it|them|there)\b")
 
 
 def _without_last(goal: Goal) -> tuple[Goal, str]:
@@ -103,10 +118,36 @@ _BACK = worded(r"\s(?:both|them|these|those|all\s+(?:of\s+)?(?:them|it|three|fou
 
 def _is_said_by(act: Act, then: Act) -> bool:
     """Say whether an act has the steps of a later one: reach a level in a language *and pass the exam in it*."""
-    if act.template.name != then.template.name or _moves(act):
+    own = blanks_of(act.goal).get("Act", "")
+    if own and any(each.title.startswith(own) for each in act.steps):
         return False
-    titles = {each.title for each in act.steps}
-    return 2 * len(titles & {each.title for each in then.steps}) > len(titles)
+    return _is_alike(act, then)
+
+
+def _is_alike(one: Act, other: Act) -> bool:
+    """Say whether two acts have most of their steps in common."""
+    titles = {each.title for each in one.steps}
+    return not _moves(one) and 2 * len(titles & {each.title for each in other.steps}) > len(titles)
+
+
+def _together(acts: Sequence[Act]) -> list[Act]:
+    """Return acts, those whose steps are mostly alike as one: "insulate the roof and install solar panels".
+
+    The quotes, the orders and the last check are for both then; what is the own of each comes between them.
+    """
+    found: list[Act] = []
+    for act in acts:
+        last = found[-1] if found else None
+        if last is None or not _is_alike(last, act) or len({_end(each.goal) for each in (last, act)} - {None}) > 1:
+            found.append(act)
+            continue
+        common = {each.title for each in last.steps} & {each.title for each in act.steps}
+        own = [number for number, each in enumerate(last.steps, 1) if each.title not in common]
+        at = max(own, default=len(last.steps))
+        more = (attrs.evolve(each, gain=None, earns=False) for each in act.steps if each.title not in common)
+        steps = (*last.steps[:at], *more, *last.steps[at:])
+        found[-1] = attrs.evolve(last, steps=steps, days=last.days + act.days)
+    return found
 
 
 def in_a_row(acts: Sequence[Act], measured: Act | None, room: int | None) -> tuple[Step, ...]:
@@ -128,7 +169,14 @@ def in_a_row(acts: Sequence[Act], measured: Act | None, room: int | None) -> tup
         rows = [[_marked(each, act.goal) for each in row] for act, row in zip(acts, rows, strict=True)]
         places = [(place / len(row), number, each) for number, row in enumerate(rows) for place, each in enumerate(row)]
         return linked([each for _, _, each in sorted(places, key=lambda one: one[:2])])
-    return linked([each for row in rows for each in row])
+    titles = Counter(each.title for row in rows for each in row)
+    return linked(
+        [
+            _marked(each, act.goal) if titles[each.title] > 1 else each
+            for act, row in zip(acts, rows, strict=True)
+            for each in row
+        ]
+    )
 
 
 def _moves(act: Act) -> bool:
@@ -160,8 +208,12 @@ def _goes_on(goal: Goal) -> bool:
 
 def _last(goal: Goal, start: date, days: int) -> int:
     """Return how many days from *start* on an act has, by its own day or that of the whole."""
-    end = goal.deadline.end if goal.deadline else None
+    end = _end(goal)
     return min((end - start).days + 1, days) if end else days
+
+
+def _end(goal: Goal) -> date | None:
+    return goal.deadline.end if goal.deadline else None
 
 
 def _windows(found: Sequence[tuple[Goal, Template]], start: date, days: int) -> list[int]:

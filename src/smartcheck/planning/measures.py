@@ -44,6 +44,10 @@ _STANDS_AT = worded(
 _DAYS = frozenset("day weekend evening morning afternoon night".split())
 _WHEN = worded(r"\b(?:on|over|in|during|within)\s+(?:(?:at\s+most|only|just|the|these|those)\s+)*$")
 """What stands before days on which something is done."""
+_NUMBER_OF = worded(
+    r"\bnumber\s+of\s+(?:[^\W\d_]+\s+){0,3}?(?P<things>[^\W\d_]+)\s+(?:from|to|by|in|on|at|per|of|for|with|who|that|below|above|under|over)\b"
+)
+"""What there is a number of: the number of open *faults* from 30 to 10."""
 _TODAY = worded(r",?\s*(?:today|now|currently|at\s+present|at\s+the\s+moment|right\s+now)\b")
 _TO = worded(r"\bto\s+$")
 _BY = worded(r"\bby\b(?:\s+$|\s*\S)")
@@ -289,7 +293,10 @@ def written(goal: Goal, metric: Metric) -> str:
     if metric.kind == "rate" and unit == "time" and metric.baseline is not None:
         unit = next((each.head for each in goal.actions if each.head), unit)
     if metric.kind == "count" and (unit in lexicon.sense("gauge") or unit == "number") and not slash:
-        return ""  # the heart rate below 60, the number of pages
+        found = _NUMBER_OF.search(goal.text) if unit == "number" else None
+        return (
+            found["things"] if found and lexicon.is_plural(found["things"].lower()) else ""
+        )  # the heart rate below 60
     words = set(_WORD.findall(goal.text))
     symbol = next((word for word in _WORD.findall(goal.part(metric.span)) if is_symbol(word)), "")
     if symbol and not slash and metric.kind == "count":
@@ -307,7 +314,7 @@ def _total(
 ) -> tuple[Measure | None, tuple[str, ...]]:
     """Return what a rate comes to by the promised day."""
     unit, per = base.unit.partition("/")[0], (metric.unit or "").partition("/")[2]
-    unit = lexicon.plural(unit) if unit.islower() and len(unit) > 3 else unit
+    unit = lexicon.plural(unit) if unit.islower() and not is_symbol(unit) else unit
     if end is None or per not in PERIODS:
         return None, ()
     periods = times_in(per, start, end)

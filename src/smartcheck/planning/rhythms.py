@@ -6,6 +6,7 @@ import attrs
 
 from smartcheck.goal import Action, DateExpression, Goal, parts_in
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.planning.acts import going_on
 from smartcheck.planning.measures import is_money
 from smartcheck.scheduling.periods import PERIODS
@@ -37,7 +38,8 @@ def _is_apart(goal: Goal, rhythm: DateExpression, then: tuple[int, str] | None) 
     lemma = first.verb.lemma.replace(" ", "-")
     if then is not None and then[0] < rhythm.span.start:
         return first.verb_class == "finish" and lexicon.verb_class(then[1]) not in lexicon.MAKING
-    if first.verb_class in lexicon.MAKING and _is_of_price(goal, first, rhythm):
+    once = first.verb_class in lexicon.MAKING or lemma in lexicon.sense(("starting", "taken_at_a_price"))
+    if once and (_is_of_price(goal, first, rhythm) or _is_of_thing(goal, first, rhythm)):
         return True
     if goal.text[: rhythm.span.start].rstrip().endswith(", one"):
         return False  # "three chapters, one a month" is a pace
@@ -57,3 +59,14 @@ def _is_of_price(goal: Goal, first: Action, rhythm: DateExpression) -> bool:
         for each in goal.metrics
         if parts_in((rhythm,), each.span)
     )
+
+
+def _is_of_thing(goal: Goal, first: Action, rhythm: DateExpression) -> bool:
+    """Say whether a rhythm is of what a thing has: set up a club *with one meeting every fortnight*."""
+    if first.object is None or first.object_kind in ("count", "money") or rhythm.span.start < first.object.end:
+        return False
+    return _WITH.match(goal.text, first.object.end, rhythm.span.start) is not None
+
+
+_WITH = worded(r"\s+(?:with|of|that\s+has|which\s+has)\s+(?:an?|one|two|three|four|\d+)\s")
+"""What leads from a thing to what it has."""

@@ -44,13 +44,15 @@ _NUMBER = later(r"^(?:[\d.,]+|[^\W\d_]+)\s*(?:(?:to|or|and|[-–—])\s*(?:[\d.,
 _BETWEEN = worded(r"\s+from\s+\S+\s+to\s+\S+$")
 """Two levels at the end of what has them: my grade from C to B."""
 _HOW_WELL = worded(
-    r"(?<=\w)\s+(?:well|fluently|properly|thoroughly|from\s+scratch|in\s+depth|"
+    r"(?<=\w)\s+(?:well|fluently|properly|thoroughly|from\s+scratch|in\s+depth|at\s+the\s+first\s+(?:attempt|try|go)|"
     r"with\s+(?:at\s+least\s+)?(?:an?\s+)?(?:[A-F][+-]?|\d+|distinction|honours|merit|grade|mark|score))\b.*$",
     re.S,
 )
 """How well something is learned, behind it: SQL well enough to write reports."""
 _RECEIVER = worded(r"\s+(?:to|into|onto)\s+(?:{known}|an?|all|each|every|both|{spelled_number}|\d+)\b")
 """What leads on to those who get what is handed over: version two of the app *to all* customers."""
+_HOW_OFTEN = worded(r"(?<=\w)\s+with\s+\S+\s+(?:[^\W\d_]+\s+){1,3}(?:{per}|every|each)\s.+$")
+"""How often there is something of a thing: a club with one meeting every fortnight."""
 _AMOUNT = worded(r"^(?:at\s+least\s+|over\s+|more\s+than\s+)?\d")
 _LONG = 8
 """Fewer hours are spent in a day."""
@@ -208,7 +210,11 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     own = goal.part(span)
     if own.lower().startswith("to "):
         return {"bare": _short(own[3:])}
-    if own.lower().startswith(("no ", "zero ", "0 ")) and (none := _short(own.split(" ", 1)[1].strip())):
+    if (
+        own.lower().startswith(("no ", "zero ", "0 "))
+        and not _BOUND.match(own)
+        and (none := _short(own.split(" ", 1)[1].strip()))
+    ):
         return {"a": none, "the": none, "kind": none, "measure": none}
     limits = [each for each in goal.metrics if each.caps]
     if any(each.span.start <= span.start < each.span.end for each in limits):
@@ -260,7 +266,7 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
 
 def _alone(action: Action, whole: str) -> str:
     """Return an object without how well, from where to where, and to whom something is done with it."""
-    whole = _HOW_WELL.sub("", _BETWEEN.sub("", whole))
+    whole = _HOW_OFTEN.sub("", _HOW_WELL.sub("", _BETWEEN.sub("", whole)))
     return _RECEIVER.split(whole, maxsplit=1)[0] if action.lemma in sense("delivering") else whole
 
 

@@ -199,6 +199,8 @@ def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, sta
         return None
     if name == "origin" and part.kind == "count" and _is_of_another_kind(part, other):
         return None  # "at two sites *from 5% to 12%*"
+    if name == "origin" and part.kind == "count" and atoms.types[end : end + 2] == ["TO", "NUM"]:
+        return None  # "on two wards *from 40 to 25*"
     if name == "instead":
         comparator = comparator or "change_to"
     unit = other.unit if other.unit != part.unit else None
