@@ -204,7 +204,7 @@ _SATISFIED = "Improve guest satisfaction from 60 to 75 per cent by 30 June 2027"
         ("Improve guest satisfaction from 60 to 75 <unit> by 30 June 2027", "%", _SATISFIED),
         ("Lose weight", "Well, I think I'd like to lose about 5 kilos or so, maybe", "Lose 5 kilos"),
         ("Lose weight", "from 80 to 75 kg", "Lose weight from 80 to 75 kg"),
-        ("Publish 4 posts", "hmm, probably by the end of June", "Publish 4 posts by the end of June"),
+        ("Publish 4 posts", "hmm, probably by the end of June", "Publish 4 posts by 30 June 2027"),
         ("Publish 4 posts", "by in 2 months", "Publish 4 posts by 15 March 2027"),
         ("Give 3 talks to <audience> by 30 June 2027", "board", "Give 3 talks to the board by 30 June 2027"),
         ("Give 3 talks to <audience> by 30 June 2027", "bakers", "Give 3 talks to bakers by 30 June 2027"),
@@ -247,7 +247,7 @@ def test_an_act_with_its_day_and_its_purposes() -> None:
     found = reached("Build a stronger network in Oslo", "meet 6 people who bake", "the end of May", "to find a partner")
 
     assert found == (
-        "Meet 6 people who bake by the end of May to build a stronger network in Oslo in order to find a partner"
+        "Meet 6 people who bake by 31 May 2027 to build a stronger network in Oslo in order to find a partner"
     )
     assert assess(found).verdict("relevant") == "supported"
 
@@ -322,7 +322,7 @@ def test_answers_go_where_they_belong(goal: str, answers: tuple[str, ...], expec
     ("reason", "expected"),
     [
         ("to open a bakery in Leuven", "to open a bakery in Leuven"),
-        ("to pay for a new kiln", "to pay for a new kiln"),
+        ("to save on fuel for the kiln", "to save on fuel for the kiln"),
         ("In order to hire a night porter", "In order to hire a night porter"),
         ("because the rent rises in May", "because the rent rises in May"),
         ("so that tenants wait less", "so that tenants wait less"),
@@ -417,13 +417,17 @@ def test_a_month_is_two_days(goal: str, words: str, first: str, last: str) -> No
 
     with pytest.raises(RefusedError, match=f"two ways, as {first} or as {last}; write the day that is meant"):
         session.answer(question, words)
-    assert session.answer(question, "the end of October").startswith("Publish 4 posts by the end of October")
+    assert session.answer(question, "the end of October").startswith("Publish 4 posts by 31 October 2027")
 
 
 @pytest.mark.parametrize(
     ("reason", "expected"),
     [
         ("they grow up fast", "because they grow up fast"),
+        ("I'm getting slower", "because I'm getting slower"),
+        ("our rivals are quicker", "because our rivals are quicker"),
+        ("for my nephews", "for the sake of my nephews"),
+        ("to be fit for the regatta", "to be fit for the regatta"),
         ("we hardly meet", "because we hardly meet"),
         ("they wait less", "so that they wait less"),
         ("it's too dark", "because it's too dark"),
@@ -433,9 +437,9 @@ def test_a_month_is_two_days(goal: str, words: str, first: str, last: str) -> No
         ("too many mistakes", "because there are too many mistakes"),
         ("fewer mistakes", "so that there are fewer mistakes"),
         ("less dust", "so that there is less dust"),
-        ("rest and warmth", "for rest and warmth"),
-        ("to relax", "to relax"),
-        ("to travel", "to travel"),
+        ("rest and warmth", "for the sake of rest and warmth"),
+        ("to relax", "in order to relax"),
+        ("to travel", "in order to travel"),
     ],
 )
 def test_how_things_are_is_a_cause(reason: str, expected: str) -> None:
@@ -683,7 +687,7 @@ def test_an_act_is_another_try() -> None:
     """Where an amount is asked for an act, a better act takes the place of the first; the goal stays the purpose."""
     found = reached("Be a better uncle", "show up at school plays", "read to Kim every Sunday", "the end of May")
 
-    assert found == "Read to Kim every Sunday until the end of May to be a better uncle"
+    assert found == "Read to Kim every Sunday until 31 May 2027 to be a better uncle"
 
 
 @pytest.mark.parametrize(

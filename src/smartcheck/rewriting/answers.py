@@ -63,7 +63,11 @@ def day_behind(words: str, today: date) -> str:
     plain = _BEFORE_DAY.sub("", words, count=1) if _BEFORE_DAY.match(words) else words
     if _NEXT.fullmatch(plain):
         _refuse_two_readings(plain, plain, today)
-    return written(end) if _FROM_TODAY.match(plain) or _moves(plain) else with_article(plain)
+    return written(end) if _FROM_TODAY.match(plain) or _moves(plain) or _END_OF.match(plain) else with_article(plain)
+
+
+_END_OF = worded(r"(?:the )?(?:very )?(?:end|close) of\b")
+"""What names a last day without its number or its year: "the end of June"."""
 
 
 _SPAN = worded(r"(?:half an?|an?|\w+)(?: and a half)? (?:(?:working|business) )?{calendar}s?")
@@ -98,13 +102,13 @@ def _moves(words: str) -> bool:
 def settled_day(words: str, today: date, *, repeats: bool) -> str:
     """Return a day as it is written into a goal: one that would move with the day it is read is counted out.
 
-    "In six weeks" becomes "by 30 June 2027", or "until ..." where the act *repeats*; "the end of June" stays.
+    "In six weeks" and "the end of June" become "by 30 June 2027", or "until ..." where the act *repeats*.
     """
     end = day(words, today)
     plain = _BEFORE_DAY.sub("", words, count=1) if _BEFORE_DAY.match(words) else words
     if _NEXT.fullmatch(plain):
         _refuse_two_readings(plain, plain, today)
-    if _moves(plain):
+    if _moves(plain) or _END_OF.match(plain):
         return f"{'until' if repeats else 'by'} {written(end)}"
     return with_article(words)
 

@@ -237,11 +237,8 @@ class Session:
             raise RefusedError(f"{words!r} is a day; what will you do? An act reads like 'give three talks'")
         act = begun(answers.without_subject(words))
         action = self.action(self.assessment.goal)
-        again = (
-            act.partition(" ")[2]
-            if action is not None and action.verb and act.startswith(f"{action.verb.lemma} ")
-            else ""
-        )
+        own = f"{action.verb.lemma} " if action is not None and action.verb else ""
+        again = act.removeprefix(own) if own and act.startswith(own) else ""
         if again and islands.find_quantities(again)[:1] and islands.find_quantities(again)[0].span.start == 0:
             return self._amount_for_act(question, again)
         if not answers.is_act(act):
@@ -251,7 +248,10 @@ class Session:
     def _done_for(self, aim: str, act: str) -> str:
         """Return *aim* said around *act*, as what it is done for."""
         answers.seen(act, aim, self.today)
-        purposed = around(self._assess(aim).goal, act[0].lower() + act[1:])
+        goal = self._assess(aim).goal
+        purposed = around(goal, act[0].lower() + act[1:])
+        if purposed is None and any(each.is_amount for each in goal.metrics):
+            raise RefusedError(f"{act!r} would take the place of what is said already; an amount is asked for")
         text = self._better(purposed or act, "specific", "measurable", least=0)
         self._aim = aim
         self._act_end = purposed.lower().find(f"{act.lower()} to ") + len(act) if purposed else 0
@@ -302,10 +302,12 @@ class Session:
         return self.text[: metric.span.end] + f" from {level}" + self.text[metric.span.end :]
 
     def _deadline(self, question: Question, words: str) -> str:
-        now = self.assessment
-        goal = now.goal
+        goal = self.assessment.goal
         words = _TWICE.sub(r"\1", due(words, self.today))
-        repeats = any(each.kind == "recurrence" for each in goal.deadlines)
+        levels = any(
+            each.comparator == "change_to" for each in goal.metrics
+        )  # "from 30 to 15 a month" is reached by a day
+        repeats = not levels and any(each.kind == "recurrence" for each in goal.deadlines)
         if is_rhythm(words):
             raise RefusedError(
                 f"{words!r} says how often; what is asked for is the last day, and a guess can be moved later"
@@ -327,10 +329,8 @@ class Session:
             if not told and not reasons.is_hoped_for(words):
                 raise RefusedError(f"is it so now, or is it to be? write 'because {words}' or 'so that {words}'")
             words = f"because {words}" if told else f"so that {words}"
-        aims = [words]
-        if self._act_end and words.lower().startswith("to "):  # behind the purpose that the goal was
-            aims = [f"and {words[3:]}", f"in order {words}"]
         end = Context(self.assessment.goal).last_word
+        aims = reasons.wordings(words, joined=bool(self._act_end))
         texts = [f"{self.text[:end]} {aim}{self.text[end:]}" for aim in aims]
         found = next((each for each in texts if self._assess(each).verdict("relevant") == "supported"), None)
         if found is None and not reasons.holds_something(words):

@@ -340,7 +340,8 @@ def instead_of_more(before: str, after: str, words: str, end: int) -> str:
     alone = _THING.match(after) is None
     if _RHYTHM.match(words) or (alone and is_timed(words)):
         phrase = words if _RHYTHM.match(words) else f"for {words}"
-        return f"{before.rstrip()}{after[:end]} {phrase}{after[end:]}"
+        said = f"{before.rstrip()}{after[:end]} {phrase}{after[end:]}"
+        return said if before.strip() else f"{said.lstrip()[0].upper()}{said.lstrip()[1:]}"
     if alone and after.strip(" .!"):
         raise RefusedError(f"{words!r} does not say how long or how often, like '2 hours a week' or 'twice a week'")
     return before + before_noun(words, after)

@@ -79,7 +79,19 @@ def holds_something(words: str) -> bool:
     empty = lexicon.closed("empty_purpose")
     if not rest and verb in lexicon.sense("whole_purpose"):
         return True
-    return verb not in empty and bool({*rest} - SMALL - empty - lexicon.closed("possessive"))
+    rest = WORD.findall(words.lower().partition(" for ")[2]) if verb == "be" else rest  # "to be fit *for the hike*"
+    return (verb == "be" or verb not in empty) and bool({*rest} - SMALL - empty - lexicon.closed("possessive"))
+
+
+def wordings(words: str, *, joined: bool) -> tuple[str, ...]:
+    """Return how the reason *words* can stand in a goal, likeliest first; *joined* behind a purpose that is there."""
+    opening, _, rest = words.partition(" ")
+    if opening.lower() == "to":
+        first = f"and {rest}" if joined else words
+        return (first, f"in order {words}") if joined or holds_something(words) else (first,)
+    if opening.lower() == "for":
+        return words, f"for the sake of {rest}"
+    return (words,)
 
 
 def _is_purpose(act: str) -> bool:
@@ -133,6 +145,8 @@ def is_so(words: str, today: date) -> bool:
     about_it = first in ("it", "this", "that") and not told & {"can", "could", "is", "be"}
     if _SO.match(words) is not None or _CANNOT.search(words) is not None or (about_it and told & {"would", "will"}):
         return True
+    if told & {"is", "are"} and not lexicon.sense("rivals").isdisjoint(words.lower().split()[:3]):
+        return True  # "our competitors are faster"
     if told & lexicon.sense("relief"):
         return False
     states = first in ("it", "this", "it's", "it’s", "that's", "that’s") and not told & {
@@ -171,6 +185,7 @@ _TOO = worded(r"\btoo {too_much_so}\b")
 
 _CANNOT = worded(
     r"\b(?:can['’]t|cannot|can not|could not|couldn['’]t|nobody|no one|keep \w+ing|(?:is|are|am) \w+ing)\b"
+    r"|['’](?:m|re) \w+ing\b"
 )
 
 
