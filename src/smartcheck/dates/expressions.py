@@ -47,9 +47,11 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
                 if found[-2].relation == "before":
                     found[-2:] = _before_what_falls(at, *found[-2:])
                 elif found[-2].relation == "until":
-                    found[-2:] = _until_what_falls(at, *found[-2:])
+                    found[-2:] = _until_what_falls(at, found[-2], found[-1])
                 elif found[-2].relation == "by":
                     found[-2:] = _by_what_falls(at, *found[-2:])
+            if len(found) > 1 and end and found[-1].kind == "recurrence":
+                found[-2:] = _every_year(at, *found[-2:])
             if found and end and end < count and words.keys[end] == "of" and found[-1].kind == "recurrence":
                 end = _of_period(at, types, end, read_phrase, found) or end
     return tuple(found)
@@ -224,7 +226,20 @@ def _before_what_falls(at: Context, event: DateExpression, fall: DateExpression)
     )
 
 
-def _until_what_falls(at: Context, event: DateExpression, fall: DateExpression) -> tuple[DateExpression, ...]:
+def _every_year(at: Context, day: DateExpression, rhythm: DateExpression) -> tuple[DateExpression, ...]:
+    """Read a day of no year and how often it comes round as one rhythm: by 31 January *each year*."""
+    between = at.words.text[day.span.end : rhythm.span.start].strip()
+    yearly = rhythm.unit == "year" and rhythm.every == 1 and between in ("", ",")
+    first, last = at.words.at(day.span.start), at.words.at(day.span.end - 1)
+    dated = "YEAR" in at.words.keys[first : last + 1] or day.kind not in ("absolute", "period") or not day.relation
+    if not yearly or dated:
+        return day, rhythm
+    return (attrs.evolve(rhythm, span=Span(day.span.start, rhythm.span.end)),)
+
+
+def _until_what_falls(
+    at: Context, event: DateExpression, fall: DateExpression, relation: str = "until"
+) -> tuple[DateExpression, ...]:
     """Read until something that has its time behind it as until then: until the viewing *on 4 March*."""
     between = at.words.text[event.span.end : fall.span.start].strip()
     if between or fall.relation not in ("", "in", "on") or fall.kind not in ("absolute", "period", "relative"):
@@ -232,11 +247,13 @@ def _until_what_falls(at: Context, event: DateExpression, fall: DateExpression) 
     if fall.end is None or fall.end < at.today:
         return event, fall
     span = Span(event.span.start, fall.span.end)
-    return (attrs.evolve(fall, span=span, start=min(at.today, fall.end), relation="until"),)
+    return (attrs.evolve(fall, span=span, start=min(at.today, fall.end), relation=relation),)
 
 
 def _by_what_falls(at: Context, event: DateExpression, fall: DateExpression) -> tuple[DateExpression, ...]:
     """Read by something that has its day behind it as by that day: by the date *of 12 May*, by lunch *on Monday*."""
+    if at.words.text[event.span.start : event.span.end].lower().startswith("by the time"):
+        return _until_what_falls(at, event, fall, relation="by")  # by the time she starts *in May*
     between = at.words.text[event.span.end : fall.span.start].strip().lower()
     joined = between in ("of", ",", "(") if fall.relation == "" else not between and fall.relation == "on"
     last = at.words.keys[at.words.at(event.span.end - 1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile
 
 from smartcheck.dates import periods
-from smartcheck.dates.complements import WITHIN_CLAUSE, led, of_what
+from smartcheck.dates.complements import WITHIN_CLAUSE, counted_of, led, of_what
 from smartcheck.dates.moments import MONTHS, TODAYS, WEEKDAYS, Context, Moment
 from smartcheck.dates.neighbours import is_no_time, is_particle, may_follow
 from smartcheck.dates.relations import bound, made, relation_of
@@ -42,8 +42,8 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     lasts = not _ALL_OF.isdisjoint(_keys(at, start + 1, start + 3))
     if (relation == "for" and not lasts) or (placed and whole and not turned and not timed):
         return None
-    if is_in_front(at, tree):
-        return None
+    if is_in_front(at, tree) or (at.key(start) == "by" and at.key(start + 1) in closed("before_act")):
+        return None  # by *only opening* it at nine
     if (
         relation == "on"
         and whole
@@ -359,6 +359,7 @@ def spans(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         return None  # hand over phase 2
     if relation in ("on", "for") or (tree.name == "spans" and not may_follow(at.words, end)):
         return None
+    end = counted_of(at.words, end) if relation == "within" else end  # within one season *of the training*
     return made(at, Moment(None, None, kind="event"), relation, start, end)
 
 

@@ -23,7 +23,7 @@ def bounds_of(
     reading: Reading, metrics: Sequence[Metric], dates: Sequence[DateExpression], today: date
 ) -> list[DateExpression]:
     """Return what bounds the goal without a phrase of the calendar, where no such phrase does."""
-    found = [*_hours(reading, metrics, today), *_occasions(reading)]
+    found = [*_hours(reading, metrics, today), *_turns(reading, metrics), *_occasions(reading)]
     if not any(each.kind != "vague" for each in dates):
         found += [*_rounds(reading), *_counter(reading), *_comings(reading), *_whenever(reading)]
     if not dates:
@@ -65,6 +65,27 @@ def _hours(reading: Reading, metrics: Sequence[Metric], today: date) -> Iterator
         elif sentence.words.keys[first] == "within":
             end = today + timedelta(days=min(-(-hours // _HOURS_A_DAY), 3650))
             yield DateExpression(each.span, kind="relative", relation="within", start=today, end=end)
+
+
+def _turns(reading: Reading, metrics: Sequence[Metric]) -> Iterator[DateExpression]:
+    """*Within 12 sessions*, *over the next two harvests*, *after eight lessons*: it is done after so many occasions."""
+    words = reading.sentence.words
+    for each in metrics:
+        turn = lexicon.singular((each.unit or "").rpartition(" ")[2]) if each.kind == "count" else ""
+        treated = turn in lexicon.sense("counted_turn")
+        if not turn or not (treated or lexicon.is_event(turn)):
+            continue
+        first = words.at(each.span.start)
+        begin = first if words.keys[first] == "within" else first - 1
+        coming = words.keys[max(begin - 1, 0) : begin + 1] in _COMING_TURNS
+        begin -= 2 * coming
+        led = words.keys[begin] if begin >= 0 else ""
+        if led == "within" or (coming and led in ("in", "over", "during", "after")) or (treated and led == "after"):
+            span = Span(words.start[begin], each.span.end)
+            yield DateExpression(span, kind="event", relation="within")
+
+
+_COMING_TURNS = (["the", "next"], ["the", "first"], ["the", "coming"])
 
 
 def _comings(reading: Reading) -> Iterator[DateExpression]:

@@ -47,7 +47,8 @@ def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date)
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
             if role != ASIDE or not _is_field(reading, each):
                 continue
-        if role == RELATIVE and (each.kind == "event" or _is_told_past(reading, each, today)):
+        inner = each.kind == "event" and each.relation != "by"  # "a form that we send *before the visit*"
+        if role == RELATIVE and (inner or _is_told_past(reading, each, today)):
             continue
         if _only_starts(reading, each):
             each = attrs.evolve(each, notes=(*each.notes, "start_only"))

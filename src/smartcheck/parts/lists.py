@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -41,6 +42,7 @@ def things_apart(sentence: Sentence, action: Action) -> bool:
         return True
     if (
         _thing_next(sentence, last)
+        or _bounded_apart(sentence, action)
         or _rhythm_for_each(sentence, first, last)
         or _level_in_each(sentence, action, first, last)
     ):
@@ -67,6 +69,19 @@ def _alike_next(sentence: Sentence, action: Action, last: int) -> bool:
     while at < min(end, join + _NEAR) and sentence.types[at] in ("WORD", "NUMBER", "VERB", "ING", "THIRD"):
         at += 1
     return at < end and sentence.key(at) == sentence.key(last)
+
+
+def _bounded_apart(sentence: Sentence, action: Action) -> bool:
+    """Say whether behind a day and "and" stands a thing with a day of its own: "by May *and the van by June*"."""
+    begin, end = sentence.within(action.span)
+    bounds = [at for at in range(begin, end) if sentence.types[at] == "DATE" and sentence.relation(at) in _BOUNDS]
+    return any(
+        sentence.type(one + 1) == "AND" and sentence.type(one + 2) in ("DETERMINER", "WORD") and other > one + 3
+        for one, other in pairwise(bounds)
+    )
+
+
+_BOUNDS = frozenset(("by", "before", "until"))
 
 
 def _rhythm_for_each(sentence: Sentence, first: int, last: int) -> bool:

@@ -102,7 +102,7 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
 
 
 def _pays_with(sentence: Sentence, index: int, last: int) -> bool:
-    """Say whether money that one has is named: "with *the £40 a week* I save", "with *my* bonus"; not "with a profit".
+    """Say whether what one has is named, money above all: "with *the £40 a week* I save", "with *my* bonus".
 
     What is of so much money tells which is meant: "a company *with $3m in sales*".
     """
@@ -113,12 +113,23 @@ def _pays_with(sentence: Sentence, index: int, last: int) -> bool:
     if sentence.type(index + 2) == "METRIC" and sentence.kind(index + 2) in ("currency", "rate"):
         after = index + 3
         return sentence.type(after) in ("DATE", "PRONOUN", "COMMA", "FROM", None) or sentence.ends(after)
-    told = (at for at in range(index + 2, min(last, index + REACH)) if sentence.types[at] == "PRONOUN")
-    return head_of(sentence, index + 1, next(told, min(last, index + REACH))) in lexicon.closed(
-        ("fund", "money_in_hand")
-    )
+    end = min(last, index + REACH)
+    told = next((at for at in range(index + 2, end) if sentence.types[at] == "PRONOUN"), end)  # "the bonus *I* get"
+    if _is_in_hand(sentence, index + 2, end, told):
+        return True
+    return head_of(sentence, index + 1, told) in lexicon.closed(("fund", "money_in_hand"))
 
 
+def _is_in_hand(sentence: Sentence, first: int, last: int, pronoun: int) -> bool:
+    """Say whether a thing is there already: "with the timber *left from* the deck", "with the paint *we have*"."""
+    if pronoun < last and sentence.key(pronoun) in ("i", "we"):
+        near = sentence.keys[pronoun + 1 : pronoun + 4]
+        return not lexicon.sense("had_already").isdisjoint(near)
+    left = next((at for at in range(first + 1, last) if sentence.key(at) in ("left", "leftover")), last)
+    return left < last and (sentence.type(left + 1) in _CLOSED or sentence.key(left + 1) in ("over", "from", "in"))
+
+
+_CLOSED = frozenset(("DATE", "COMMA", None))
 _ACTS = frozenset(("VERB", "ING", "PAST", "THIRD", "IS", "BE", "HELP", "WISH", "ASPECT", "MODAL"))
 _FELT = 4
 """So many units before "with" may say who feels it: "satisfaction of our older tenants with"."""
@@ -265,6 +276,8 @@ def goes_through(sentence: Sentence, index: int, first: int) -> bool:
     if sentence.type(index - 1) == "AND" and not _PLACES.isdisjoint(sentence.types[max(first, index - REACH) : index]):
         return True  # "keep it level *in* turns *and through* rapids" says where
     at = index + 1 + (sentence.type(index + 1) == "DETERMINER")
+    if sentence.key(at) in ("whole", "entire", "full"):
+        return True  # "sing *through a whole* verse" says how far
     rhythm = at + 1 < len(sentence) and sentence.kind(at) == "recurrence"
     if rhythm and sentence.type(at + 1) in ("WORD", "VERB", "ING", "THIRD"):
         return False  # "through *a weekly raffle*"

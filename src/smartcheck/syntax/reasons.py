@@ -106,7 +106,16 @@ def says_what_for(sentence: Sentence, index: int) -> bool:
         form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING", "PAST") else None
         if form and (_saves(sentence, form[0], index) or _puts_aside(sentence, form[0], back, index)):
             return True
+        if form and _gets_money(sentence, back, index):
+            return True
     return False
+
+
+def _gets_money(sentence: Sentence, verb: int, last: int) -> bool:
+    """Say whether an act of getting has a sum for its object: "*win $9k* from sponsors for the roof"."""
+    form = lexicon.verb_form(sentence.key(verb))
+    got = form is not None and form[0] in lexicon.sense("bringing_people")
+    return got and any(sentence.kind(at) == "currency" for at in range(verb + 1, min(last, verb + _PHRASE)))
 
 
 def _saves(sentence: Sentence, verb: str, last: int) -> bool:

@@ -56,9 +56,24 @@ def side_role(sentence: Sentence, first: int, last: int) -> str:
         if again and "to" in keys[4:]:
             return REASON  # "we will do this *to find out* whether it helps"
         return ASIDE if again and not how else MEANS  # "we will do this by May"
+    if _others_act(sentence, first, last):
+        return MEANS
     if "use" in keys[:4] or "track" in keys[:4] or backs(sentence, first, last):
         return MEANS
     return ASIDE
+
+
+def _others_act(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether it is told who will do a part of it: "; *Kate and Lou will ring* those who left"."""
+    modal = next((at for at in range(first, min(last, first + _LABEL)) if sentence.types[at] == "MODAL"), last)
+    if modal >= last or sentence.key(modal) != "will" or sentence.form(modal + 1) != "VERB":
+        return False
+    if sentence.key(first - 1) in (".", "!", "?"):
+        return False  # there a capital names nobody
+    return modal > first and all(
+        sentence.types[at] == "AND" or (sentence.written(at)[:1].isupper() and sentence.types[at] == "WORD")
+        for at in range(first, modal)
+    )
 
 
 def is_case(sentence: Sentence, index: int) -> bool:
