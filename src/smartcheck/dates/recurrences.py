@@ -42,6 +42,8 @@ def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None
     follows = may_follow(words, end)
     if end < len(words) and words.start[end] == words.end[end - 1] and not follows:
         return None
+    if words.keys[start] in lexicon.closed("distributive") and end < len(words) and _names_doer(words, end):
+        return None
     if not follows and tree.first("periodic") and not tree.first("times") and _describes(words, start, end):
         return None
     if words.keys[start] == "/" and not (words.touches(start) and after_amount(words, start)):
@@ -58,6 +60,32 @@ def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None
         return None
     every, times, unit = _rate(at, tree)
     return repeating(at, start, end, every, times, unit)
+
+
+def _names_doer(words: Words, end: int) -> bool:
+    """Say whether the rhythm only tells who acts: *every night* nurse gets a torch, *each year* 4 pupil will swim."""
+    last = end + (words.text[words.start[end]].isdigit())
+    first = last
+    if first >= len(words) or words.keys[first] in _COUNTED:
+        return False  # every week *one* pupil leads
+    while last < min(len(words) - 1, first + _DOER) and _is_noun(words.keys[last + 1]):
+        last += 1
+    if last + 1 >= len(words) or not words.keys[last].isalpha():
+        return False
+    form, key = lexicon.verb_form(words.keys[last + 1]), words.keys[last]
+    acts = (form is not None and form[1] == "THIRD") or words.keys[last + 1] in _ACTING
+    return acts and (lexicon.is_role(key) or key in lexicon.closed("person") or key in lexicon.sense(_PEOPLE))
+
+
+def _is_noun(key: str) -> bool:
+    return key.isalpha() and key not in lexicon.sense("begins_anew") and lexicon.tag(key) == "WORD"
+
+
+_COUNTED = lexicon.closed(("definite", "possessive", "indefinite", "spelled_number"))
+_DOER = 3
+"""So many words follow the first that tells who it is: every year 4 *swimming pupil*."""
+_ACTING = frozenset("will has is can must shall should gets".split())
+_PEOPLE = ("person", "bodies", "people", "built_in_people", "lending_hand")
 
 
 def day_list(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:

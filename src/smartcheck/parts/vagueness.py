@@ -190,24 +190,12 @@ _HELD = 5
 """So many words stand between "hold" and "accountable" at most."""
 
 
-_TRYING = frozenset("try tries trying tried".split())
-_DETERMINERS = lexicon.closed(("definite", "possessive", "indefinite"))
-_HARD = frozenset("to and not again hard harder hardest best".split())
-
-
-def _is_sampled(keys: Sequence[str], index: int) -> bool:
-    """Say whether it is a thing that is tried: "*try two* recipes", "three ideas *to try*"; not "try to run"."""
-    after = keys[index + 1] if index + 1 < len(keys) else ""
-    begun = after in lexicon.sense("begins_anew") - _DETERMINERS
-    if after.isalnum() and not begun and after not in _HARD and not _acts_next(after):
-        return _HARD.isdisjoint(keys[index + 2 : index + 3])  # "try our best"
+def _is_to_be_tried(keys: Sequence[str], index: int) -> bool:
+    """Say whether "try" only tells what things are for: "three ideas *to try* by May", not "I want to try"."""
     noun = keys[index - 2] if index > 1 and keys[index - 1] == "to" else ""
-    return (begun or not after.isalnum()) and (lexicon.is_plural(noun) or lexicon.noun_class(noun) is not None)
-
-
-def _acts_next(key: str) -> bool:
-    form = lexicon.verb_form(key)
-    return key.endswith("ing") and (form is None or form[1] == "ING")
+    after = keys[index + 1] if index + 1 < len(keys) else ""
+    ends = not after.isalnum() or after in lexicon.sense("begins_anew") - {"to", "and", "not"}
+    return ends and (lexicon.is_plural(noun) or lexicon.noun_class(noun) is not None)
 
 
 def _is_set_phrase(keys: Sequence[str], index: int, length: int) -> bool:
@@ -219,8 +207,8 @@ def _is_set_phrase(keys: Sequence[str], index: int, length: int) -> bool:
         return True
     if keys[index : index + length] == ["as", "indicated"]:
         return after == "by"
-    if key in _TRYING:
-        return _is_sampled(keys, index)
+    if key == "try" and _is_to_be_tried(keys, index):
+        return True
     if key == "important":
         return before == "most" or after in ("for", "to", "that")  # of the goal, not of the thing
     if key == "confident":

@@ -68,12 +68,17 @@ def _others_act(sentence: Sentence, first: int, last: int) -> bool:
     modal = next((at for at in range(first, min(last, first + _LABEL)) if sentence.types[at] == "MODAL"), last)
     if modal >= last or sentence.key(modal) != "will" or sentence.form(modal + 1) != "VERB":
         return False
-    if sentence.key(first - 1) in (".", "!", "?"):
-        return False  # there a capital names nobody
+    if not sentence.object_follows(modal + 2):
+        return False
     return modal > first and all(
-        sentence.types[at] == "AND" or (sentence.written(at)[:1].isupper() and sentence.types[at] == "WORD")
+        sentence.types[at] == "AND" or (sentence.types[at] == "WORD" and _may_name(sentence.key(at)))
         for at in range(first, modal)
     )
+
+
+def _may_name(key: str) -> bool:
+    """Say whether a word that no list knows may be somebody's name."""
+    return not (lexicon.is_common(key) or lexicon.is_plural(key) or key in lexicon.sense("begins_anew"))
 
 
 def is_case(sentence: Sentence, index: int) -> bool:
