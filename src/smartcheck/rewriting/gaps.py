@@ -120,7 +120,7 @@ def _other_than_a_thing(name: str, words: str, today: date) -> str | None:
         return "does not say which"
     if name in _OF_ACTS or name == "unit":
         return None
-    if _CLAUSE.match(words) or len(words.split()) > _LONGEST or _is_errand(name, words):
+    if _CLAUSE.match(words) or len(words.split()) > _LONGEST or _is_errand(name, words) or _tells(told):
         return "is a sentence"
     if name in _PLACES and (_is_where(words) or told[0] in lexicon.closed("preposition")):
         return None
@@ -132,6 +132,13 @@ def _other_than_a_thing(name: str, words: str, today: date) -> str | None:
     if len(amounts) == 1 and amounts[0].span == (0, len(words)) and amounts[0].kind != "count":
         return "is an amount"
     return "says how it is, not what it is" if words.islower() and all(map(_describes, told)) else None
+
+
+def _tells(told: list[str]) -> bool:
+    """Say whether several do something to one thing: "my kids love the sea"."""
+    known = lexicon.closed("known")
+    acts = len(told) > 3 and told[0] in known and lexicon.is_plural(told[1]) and told[3] in known
+    return acts and (lexicon.verb_form(told[2]) or ("", ""))[1] == "VERB"
 
 
 def _is_nobody(told: list[str]) -> bool:

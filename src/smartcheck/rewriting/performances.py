@@ -183,7 +183,7 @@ def _can_be_promoted(rest: str, head: str) -> bool:
 
 
 _STRETCH = ("for ", "during ", "throughout ", "over ", "through ")
-_FOR_GOOD = worded(r"\b{for_good}\b")
+_FOR_GOOD = worded(r"\b(?:{for_good}|(?:so|too|as|that) (?:much|many|often))\b")
 
 
 def _is_habit(action: Action, thing: str) -> bool:

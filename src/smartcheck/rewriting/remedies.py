@@ -132,6 +132,8 @@ def _says_little(goal: Goal) -> bool:
     inside = [each for each in counted if each.span.start < end and not _LIMIT.match(goal.part(each.span))]
     if not inside and goal.actions and goal.actions[0].verb_class == "weak":
         return True  # "improve the soil without chemicals": how it is done says nothing of how good it is
+    if not inside and any(_MORE.match(goal.part(each.object)) for each in goal.actions):
+        return True  # "get more men to sing (9 now)"
     if told_beside(goal):
         if (goal.vague and has_loose_end(goal)) or any(each.verb_class in lexicon.DIRECTED for each in goal.actions):
             return True  # "visit Gran more often, she is 91"
@@ -163,6 +165,8 @@ def _is_habit(goal: Goal, action: Action) -> bool:
     if counted or any(each.kind == "recurrence" for each in goal.deadlines) or action.verb is None:
         return False
     each_day = lexicon.sense("done_each_day")
+    if action.verb_class in ("keep", "state", "finish") and action.lemma in _KEPT_UP and _at_daily_event(goal):
+        return True  # "get the twins off the phone at supper"
     made_to = _MADE_TO.match(goal.text, action.verb.span.start)
     if made_to and made_to["verb"].lower() in each_day:
         return True
@@ -172,6 +176,9 @@ def _is_habit(goal: Goal, action: Action) -> bool:
     if bare or (" instead of " in goal.text and action.object_kind != "event"):
         return action.verb.lemma in each_day
     return is_said_as_one(goal, action, "habits")
+
+
+_KEPT_UP = frozenset(("be", "get", "have", "keep"))
 
 
 def _at_daily_event(goal: Goal) -> bool:
@@ -226,6 +233,7 @@ _QUICKLY = worded(
     r"|\bbetter\b|\bin (?:tune|time|key|pitch|rhythm|harmony|unison)\W*$"
     r"|\b(?:prepare|equip|ready)\b.* for (?:success|life|the future|what comes)\b"
 )
+_MORE = worded(r"(?:(?:many|far|much) )?(?:more|fewer|less)\b")
 _LIMIT = worded(r"(?:without|not|with no)\b")
 _TO_SOME_LEVEL = worded(
     r"\bto (?:something|anything|an? (?:acceptable|better|decent|good|healthy|reasonable|respectable|sensible)\b)"

@@ -52,6 +52,8 @@ def misread(goal: Goal, after: str) -> bool:
         or _DREADED.search(after) is not None
         or _KEPT.search(after) is not None
         or _has_two_ends(after)
+        or _THREE.search(after) is not None
+        or (" until <date>" in after and _comes_round_in_nothing(goal))
         or (
             _BY_HOUR.search(after) is not None
             and all(each.verb_class not in lexicon.MOVING for each in goal.actions[:1])
@@ -70,8 +72,10 @@ _SO_MANY = worded(
 """So many people, which leaves open how much sooner or better each of them is to act."""
 _DREADED = worded(r"\b{dreaded} \(<date>\)")
 """What nobody writes a day beside: "before Gran is gone"."""
-_KEPT = worded(r"\band (?:keep|maintain|sustain|hold on to) [^<]* by <date>")
+_KEPT = worded(r"(?:\band|,) (?:keep|maintain|sustain|stay|remain|hold on to) [^<]* by <date>")
 """What is kept up is not kept up by a day: "lose 10 kg and keep it off"."""
+_THREE = later(r"<measure> from .* to [a-z]+ [^,<]+, [^,<]+,? and [^,<]+$")
+"""One measure for three things shows none of them."""
 _CHATTER = worded(
     r"\b(?:lol|lmao|tbh|ngl|haha|imo|imho|smh|btw) (?:by|until) <date>|"
     r"^(?:by|until) <date>, .* (?:is|are) .*, (?:i |we )?(?:want|need|would like)\b"
@@ -95,6 +99,19 @@ def _is_for_others(before: str, after: str) -> bool:
 
 def _is_undated(goal: Goal) -> bool:
     return bool(goal.deadlines) and all(_dates_nothing(goal, each) for each in goal.deadlines)
+
+
+def _comes_round_in_nothing(goal: Goal) -> bool:
+    """Say whether what looks like a rhythm tells what a thing is: "hire a *night* warden"."""
+    rounds = [each for each in goal.deadlines if each.kind == "recurrence"]
+    return bool(rounds) and all(_is_attribute(goal, each) for each in rounds)
+
+
+def _is_attribute(goal: Goal, time: DateExpression) -> bool:
+    behind = _ATTRIBUTE.match(goal.text, time.span.end)
+    if behind is None or not goal.part(time.span).lower().startswith(("a ", "an ")):
+        return False
+    return not lexicon.joins(behind["word"]) and lexicon.tag(behind["word"]) not in ("ADVERB", "VERB", "ING")
 
 
 def _has_two_ends(after: str) -> bool:
