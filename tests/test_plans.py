@@ -532,6 +532,7 @@ KINDS = {
     "Show the depot to visitors once a month until December 2027": "monthly",
     "Lay 30 square metres of paving in the garden by June 2027": "yard",
     "Shrink the boat loan by £3,000 by December 2027": "overpay",
+    "Revise the harbour handbook by June 2027": "revise",
     "Gather data from 40 allotments by June 2027": "study",
     "Present the new rota at three branch meetings by June 2027": "talk-tour",
     "Drop to a three-day week by June 2027": "negotiate",

@@ -47,6 +47,8 @@ def _lines(plan: Plan) -> Iterator[str]:
             yield f"- [ ] {review.day} {escape(review.title)}"
         yield ""
     if plan.trajectory:
+        yield "## Trajectory"
+        yield ""
         yield f"| Day | {escape(plan.trajectory.unit or 'Value')} |"
         yield "|---|---|"
         for day, value in plan.trajectory.points:
@@ -82,6 +84,8 @@ def _steps(plan: Plan) -> Iterator[str]:
 
 def _step(each: ScheduledStep) -> str:
     box = "[x]" if each.step.done else "[ ]"
-    days = f"{each.start} to {each.due}" if each.start and each.due else f"{each.days} days"
+    days = f"{each.days} days"
+    if each.start and each.due:
+        days = f"{each.start} to {each.due}" if each.due > each.start else str(each.due)
     proof = f" ({escape(each.step.proof)})" if each.step.proof else ""
     return f"- {box} {days} {escape(each.step.title)}{proof}"

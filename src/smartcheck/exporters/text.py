@@ -87,7 +87,8 @@ def _steps(plan: Plan, room: int) -> Iterator[str]:
 
 def _step(each: ScheduledStep, width: int) -> str:
     if each.start and each.due:
-        days = f"{short_day(each.start):>6} - {short_day(each.due):>6}"
+        until = f" - {short_day(each.due):>6}" if each.due > each.start else ""
+        days = f"{short_day(each.start):>6}{until}"
     else:
         days = f"{each.days:3} day{'s' if each.days != 1 else ' '}"
     box = "[x]" if each.step.done else "[ ]"

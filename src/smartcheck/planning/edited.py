@@ -231,7 +231,7 @@ def _markdown(text: str) -> Iterator[EditedPlan]:
             items.append(_milestone(milestone, number))
         elif heading:
             section = heading[2].strip().lower()
-        elif section not in ("reviews", "if-then", "assumed", "warnings"):
+        elif section not in ("reviews", "trajectory", "if-then", "assumed", "warnings"):
             items += _listed(line, number, inside=section == _UNDER)
     if items or goal:
         yield EditedPlan(goal, first, tuple(items))

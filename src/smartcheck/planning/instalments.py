@@ -16,6 +16,7 @@ from smartcheck.planning.filling import Filling
 from smartcheck.planning.measures import is_money, written
 from smartcheck.planning.paces import CARDINALS
 from smartcheck.planning.patterns import BATCHES, Pattern
+from smartcheck.planning.rates import each_time
 from smartcheck.planning.templates import Template
 from smartcheck.planning.wording import part
 from smartcheck.request import Step
@@ -170,6 +171,10 @@ def _transfer(pattern: Pattern, number: int, count: int, value: Number, unit: st
 
 def _amounts(goal: Goal, start: date, end: date) -> tuple[list[Number], str, Metric] | None:
     """Return what is put aside each time, in which period, and the metric that says so."""
+    each_one = each_time(goal)
+    per = (each_one.unit or "").partition("/")[2] if each_one else ""
+    if each_one and is_money(each_one) and isinstance(each_one.value, int) and per in ("week", "month"):
+        return [each_one.value] * times_in(per, start, end), per, each_one
     whole = next((each for each in goal.metrics if _sum_of_money(each)), None)
     stated = _stated(goal, whole)
     if whole is None:

@@ -90,7 +90,7 @@ def _apart(goal: Goal) -> Goal:
     )
 
 
-_OF_THEM = worded(r"(?<=\w)\s+(?:from|of|in|on|out\s+of)\s+(?:it|them|there)\b")
+_OF_THEM = worded(r"(?<=\w)\s+(?:from|of|in|on|with|out\s+of)\s+(?:it|them|there)\b")
 
 
 def _without_last(goal: Goal) -> tuple[Goal, str]:
@@ -181,6 +181,8 @@ def in_a_row(acts: Sequence[Act], measured: Act | None, room: int | None) -> tup
 
 def _moves(act: Act) -> bool:
     """Say whether an act brings a level up or down."""
+    if any(each.baseline is not None for each in act.goal.metrics):
+        return True
     return bool(act.goal.actions) and act.goal.actions[0].verb_class in lexicon.ONE_WAY
 
 

@@ -61,7 +61,8 @@ def measure_of(
     """Return how a goal is measured and what was assumed for it; no measure where it has no number to reach."""
     numbers = [each for each in goal.metrics if each.value is not None and each.is_amount]
     verb_class = goal.actions[0].verb_class if goal.actions else ""
-    if verb_class not in lexicon.MOVING_OR_HOLDING and (each_one := each_time(goal)):
+    each_one = each_time(goal)
+    if each_one and (verb_class not in lexicon.MOVING_OR_HOLDING or _is_put_aside(goal, each_one)):
         numbers = [each_one]
     if any(each.kind == "rate" for each in numbers):  # one dinner three times a week, together as a family
         numbers = [each for each in numbers if not (each.kind == "count" and each.value == 1 and each.baseline is None)]
@@ -301,6 +302,9 @@ def written(goal: Goal, metric: Metric) -> str:
     symbol = next((word for word in _WORD.findall(goal.part(metric.span)) if is_symbol(word)), "")
     if symbol and not slash and metric.kind == "count":
         return symbol
+    head = goal.actions[0].head if goal.actions else ""
+    if metric.kind == "count" and metric.baseline is not None and unit == head and unit in words and not slash:
+        return ""  # blood sugar from 7.2 to 6: a level of one thing, nothing there are several of
     for word in sorted(words):
         if word.lower() == unit and not word.islower() and not word.istitle():
             return f"{word}{slash}{per}"

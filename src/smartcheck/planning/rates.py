@@ -100,6 +100,8 @@ def each_time(goal: Goal) -> Metric | None:
         measured = each.kind == "count" and (unit in units.names("measure") or unit in lexicon.sense("gone_through"))
         if measured and each.comparator == "eq" and _leads_to(goal, each, rhythm):
             return attrs.evolve(each, kind="rate", value=each.value * rhythm.times, unit=f"{unit}/{per}")
+        if each.kind == "currency" and each.comparator in ("eq", "at_least") and _leads_to(goal, each, rhythm):
+            return attrs.evolve(each, kind="rate", value=each.value * rhythm.times, unit=f"{unit}/{per}")
         if unit not in WITHIN_A_DAY:
             continue
         if each.kind == "duration" and each.span.end <= rhythm.span.start:

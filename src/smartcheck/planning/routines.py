@@ -42,8 +42,8 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
     unit, size = _UNITS[found.unit or "day"]
     weekdays = _weekdays(goal.part(found.span)) if unit == "week" else ()
     times = int(found.times or 1)
-    if not words:
-        return None
+    if not words or (unit != "week" and _weekdays(goal.part(found.span))):
+        return None  # no entry of a calendar says "two Sundays a month"
     negation = denial(goal)
     title = f"{negation} {words[:1].lower()}{words[1:]}" if negation else words[:1].upper() + words[1:]
     if times > 1 and not weekdays:

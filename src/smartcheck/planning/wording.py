@@ -18,7 +18,7 @@ from smartcheck.planning.denial import denial, forgoes
 from smartcheck.planning.levels import is_audience, is_person, sites_of
 from smartcheck.planning.means import LONGEST, acts_in, means_of, stated
 from smartcheck.planning.paces import CARDINALS, counts, each_words, paced
-from smartcheck.planning.rates import rounds_of
+from smartcheck.planning.rates import each_time, rounds_of
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -133,11 +133,12 @@ def _numbers(goal: Goal, act: str, verb: str) -> dict[str, str]:
     found = {}
     if numbers := [each for each in goal.metrics if each.is_amount]:
         sums = (each for each in numbers if each.kind == "currency" and not each.caps)
-        found["amount"] = goal.part(next(sums, numbers[0]).span)
+        if numbers[0].kind == "rate" or each_time(goal) is None:
+            found["amount"] = goal.part(next(sums, numbers[0]).span)
         if numbers[0].kind == "rate":
             found["rhythm"] = act
-    if each_time := paced(goal):
-        found["paced"] = f"{_upper(verb)} {each_words(goal, each_time)}"
+    if pace := paced(goal):
+        found["paced"] = f"{_upper(verb)} {each_words(goal, pace)}"
     if times := times_of(goal):
         found["Once"] = _upper(_short(phrase(goal, goal.actions[0].span.start, times.span.start)))
         found["once"] = str(times.value)

@@ -49,7 +49,8 @@ def _facts(plan: Plan, measure: Measure, begin: Number) -> tuple[str, ...]:
     per_week = (measure.target - begin) / weeks
     if measure.best is None and (weeks < 1 or not per_week):
         return tuple(found)  # less than a week has no weekly pace
-    found.append(f"{_amount(per_week, measure.unit)} a week over {_short(weeks, plus=False)} weeks")
+    unit = "percentage points" if measure.unit == "percent" else measure.unit
+    found.append(f"{_amount(per_week, unit)} a week over {_short(weeks, plus=False)} weeks")
     if begin and measure.unit != PERCENT_OF_BASELINE:
         found.append(f"{_short(100 * per_week / abs(begin))}% of the baseline a week")
     if measure.best is not None:
