@@ -27,6 +27,8 @@ def key_results(goal: Goal) -> tuple[str, ...]:
     if aims_at_rank(parts):
         first, *others = offers.acts("first").say
         found = (first, *found, *others)
+    if not found:
+        return ()  # what would do for anything shows nothing
     chosen = (*found[:2], *offers.acts("others").say[::-1])[:3]
     plain = attrs.evolve(parts, before="", after="")
     return tuple(plain.said(act) for act in chosen)

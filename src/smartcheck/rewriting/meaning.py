@@ -300,6 +300,8 @@ def whose(goal: Goal, parts: Frame) -> str:
         return "others"  # "support families with meals", "support local bands"
     if _is_of_mine(parts.verb, thing.lower().split(), tail.lower().split()):
         return "others"
+    if last in lexicon.sense("shared") and not mine:
+        return "others"
     if words & _I or parts.verb == "feel":
         return "self"
     if is_one(goal):

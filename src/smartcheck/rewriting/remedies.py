@@ -121,6 +121,9 @@ def is_open(after: Assessment, gone: tuple[str, ...] = (), *, only_a_day: bool =
 
 def _says_little(goal: Goal) -> bool:
     """Say whether a day alone mends nothing: things that are to be "hotter", people who are to be developed."""
+    brought = _BROUGHT_TO.match(goal.text)
+    if brought and not any(each.is_amount for each in goal.metrics) and are_people(brought["who"].lower()):
+        return True
     if _TO_SOME_LEVEL.search(goal.text) or _IN_LESS_TIME.search(goal.text) or _TAKES_PART.match(goal.text):
         return True
     if any(is_figurative(goal, each) or _is_habit(goal, each) for each in goal.actions):
@@ -233,6 +236,8 @@ _QUICKLY = worded(
     r"|\bbetter\b|\bin (?:tune|time|key|pitch|rhythm|harmony|unison)\W*$"
     r"|\b(?:prepare|equip|ready)\b.* for (?:success|life|the future|what comes)\b"
 )
+_BROUGHT_TO = later(r"\W*(?:get|encourage|persuade|remind|convince) (?P<who>[a-z]+) to [a-z]", re.IGNORECASE)
+"""What people are to do, of whom nobody says how many: "get people to return their books"."""
 _MORE = worded(r"(?:(?:many|far|much) )?(?:more|fewer|less)\b")
 _LIMIT = worded(r"(?:without|not|with no)\b")
 _TO_SOME_LEVEL = worded(

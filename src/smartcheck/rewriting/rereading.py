@@ -10,6 +10,8 @@ Some things are known of a goal whatever its words are, and hold for each of its
 
 from __future__ import annotations
 
+import re
+
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
@@ -53,6 +55,7 @@ def misread(goal: Goal, after: str) -> bool:
         or _KEPT.search(after) is not None
         or _has_two_ends(after)
         or _THREE.search(after) is not None
+        or _NEEDED.search(after) is not None
         or (" until <date>" in after and _comes_round_in_nothing(goal))
         or (
             _BY_HOUR.search(after) is not None
@@ -76,6 +79,10 @@ _KEPT = worded(r"(?:\band|,) (?:keep|maintain|sustain|stay|remain|hold on to) [^
 """What is kept up is not kept up by a day: "lose 10 kg and keep it off"."""
 _THREE = later(r"<measure> from .* to [a-z]+ [^,<]+, [^,<]+,? and [^,<]+$")
 """One measure for three things shows none of them."""
+_NEEDED = later(
+    r"\b(?:needed|required|necessary|taken) from <number>|\buntil <date>,? .*\bmake a start\b", re.IGNORECASE
+)
+"""Levels before what it is needed for: "clicks needed | to book a visit"; a start that goes on."""
 _CHATTER = worded(
     r"\b(?:lol|lmao|tbh|ngl|haha|imo|imho|smh|btw) (?:by|until) <date>|"
     r"^(?:by|until) <date>, .* (?:is|are) .*, (?:i |we )?(?:want|need|would like)\b"

@@ -56,8 +56,8 @@ def _stuck_to(goal: Goal, action: Action) -> Edits:
 
 def _money(goal: Goal, action: Action) -> Edits:
     found = MONEY.match(goal.text, action.object.start) if action.object and not _saved(goal, action) else None
-    if action.object and goal.text[: action.object.start].rstrip().endswith(" for"):
-        return ()  # "value for money"
+    if action.object and goal.text[: action.object.start].rstrip().endswith((" for", " with", " about", " of")):
+        return ()  # "value for money", "more careful with money"
     if action.object is None or found is None or goal.part(action.object)[len(found[0]) :].strip() not in ("", "aside"):
         return ()
     kind = found[0].split()[-1].lower()
