@@ -74,10 +74,19 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         and not _is_the_review(at, start, end)
     ):
         return None
+    if at.key(start) == "by" and _is_way(at, start, end) and told is None:
+        return None
     if told is not None and told.kind == "relative" and relation not in _BOUNDS:
         return None  # help *at the Friday market*: which one it is, not when
     moment = told or _on_its_day(at, leaves[0]) or Moment(None, None, kind="event")
     return made(at, bound(at, moment, relation), relation, start, of_what(at.words, end))
+
+
+def _is_way(at: Context, start: int, end: int) -> bool:
+    """Say whether a bare event is how something is found out or settled: by *site visit*, but by *the* visit."""
+    keys = _keys(at, start + 1, end)
+    told = lexicon.closed("known") | lexicon.sense("periodic")
+    return keys[-1] in lexicon.sense("way_to_settle") and told.isdisjoint(keys)
 
 
 def _told_by(at: Context, words: range) -> Moment | None:
