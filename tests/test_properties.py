@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import time
 from datetime import date
 from itertools import pairwise
 
@@ -172,6 +174,10 @@ def test_dates_and_quantities_of_any_text(text: str) -> None:
         ("", "a page and a half "),
         ("", "5 km "),
         ("", "the Monday before "),
+        ("", "there (by May) "),
+        ("", "May ( "),
+        ("", "3:1 2027 1.a "),
+        ("", "exercise; "),
     ],
 )
 def test_work_grows_with_the_length(start: str, piece: str) -> None:
@@ -184,6 +190,26 @@ def test_work_grows_with_the_length(start: str, piece: str) -> None:
     work(500)
 
     assert work(32_000) < 12 * work(4_000)
+
+
+@pytest.mark.parametrize("piece", ["Sow beans. ", "1. sow beans\n", "SOW ", "through "])
+def test_time_grows_with_the_length(piece: str) -> None:
+    """Nothing goes through all words for each of them, not even in a single step, as a slice of a list does."""
+
+    def took(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = time.process_time()
+        smartcheck.assess(text, today=TODAY)
+        return time.process_time() - start
+
+    gc.disable()  # it looks at all values again and again
+    try:
+        took(500)
+        little = min(took(8_000) for _ in range(3))
+
+        assert took(128_000) < 40 * little  # 16 where it is linear, beyond 60 where it is not
+    finally:
+        gc.enable()
 
 
 def test_work_of_a_rewrite_grows_with_the_length() -> None:

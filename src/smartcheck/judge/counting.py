@@ -20,6 +20,7 @@ from smartcheck.judge.objects import is_statistic
 from smartcheck.judge.places import holds_bare_number, is_left_undone, is_share_kept
 from smartcheck.judge.rhythms import bounded, counts_occasions, is_outing, limits
 from smartcheck.language import lexicon
+from smartcheck.language.said import may_say
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -49,7 +50,7 @@ def tells_no_amount(goal: Goal, metric: Metric) -> bool:
 
 def _is_talk(goal: Goal, metric: Metric) -> bool:
     """Say whether a ratio is a talk between two: "listen in *1:1*s"."""
-    return metric.kind == "ratio" and goal.part(metric.span) == "1:1" and "ratio" not in goal.text.lower()
+    return metric.kind == "ratio" and goal.part(metric.span) == "1:1" and not may_say(goal.text, ("ratio",))
 
 
 def _tells_where(goal: Goal, metric: Metric) -> bool:

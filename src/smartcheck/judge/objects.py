@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from smartcheck.goal import MANY, Action, Goal, Metric, VagueTerm, parts_in
 from smartcheck.judge.bearers import (
@@ -248,13 +249,18 @@ _FEELING = worded(r"\b(?:feel|feeling|seem)\b(?! (?:an?|{known}) )")
 _HABIT = worded(r"(?:my |all )?(?:[a-z-]+ )?(?!thing|anything|something|everything)[a-z-]{3,}ing\b")
 
 
+@lru_cache(maxsize=4)
+def _names_pursuit(text: str) -> bool:
+    return any(lexicon.is_pursuit(word) for word in re.findall(r"\w+", text.lower()))
+
+
 def _is_trained(goal: Goal, action: Action) -> bool | None:
     """Say whether one knows which exercise or lesson is meant; None where the action is about something else."""
     kind = action.object_kind
     trains = action.head in lexicon.sense("training")
     reads = action.head in lexicon.sense("work")
     if (trains or (action.verb_class == "general" and not reads)) and kind in ("none", "category", "vague"):
-        if any(lexicon.is_pursuit(word) for word in re.findall(r"\w+", goal.text.lower())):
+        if _names_pursuit(goal.text):
             return True  # "exercise (walking)" says which
         if trains and _says_which(goal, action):
             return True
@@ -404,14 +410,19 @@ _PLACED = worded(r"\s+(?:of|in|at|for|to)\s+(?:{known}|{universal})\b")
 
 def is_statistic(goal: Goal, action: Action) -> bool:
     """Say whether only the way of counting is named: "*p99* under 1 s", "raise the *six month average*" of what?"""
-    if action.object is None or action.verb_class == "nominal" or _OF.match(goal.text, action.object.end):
+    thing = action.object
+    if thing is None or action.verb_class == "nominal" or thing.end - thing.start > _LONGEST_STATISTIC:
         return False
-    words = re.findall(r"[a-z]\w*", goal.part(action.object).lower())
+    if _OF.match(goal.text, thing.end):
+        return False
+    words = re.findall(r"[a-z]\w*", goal.part(thing).lower())
     return bool(words) and all(_PERCENTILE.fullmatch(word) or word in lexicon.closed("statistic") for word in words)
 
 
 _OF = worded(r"\s+(?:of|for|in|to|per|between)\b")
 _PERCENTILE = later(r"p\d+")
+_LONGEST_STATISTIC = 80
+"""No way of counting takes more characters; it is asked for of every amount."""
 
 
 def _says_which(goal: Goal, action: Action) -> bool:

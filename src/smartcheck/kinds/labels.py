@@ -166,6 +166,9 @@ _SHORTEST = 4
 """A thing, a dash and a year are so many units at least."""
 
 
+_HELD = frozenset(("is", "are", "has", "have"))
+
+
 def _names_only(facts: Facts, action: Action) -> bool:
     """Say whether an action is only a noun: "staff training" is, "training of staff in first aid" is not."""
     if action.verb_class == "nominal" and action.verb is not None:
@@ -184,6 +187,5 @@ def _names_only(facts: Facts, action: Action) -> bool:
     ):
         return False  # "every tenant contacted" is done or not
     return not (
-        (keys[0] == "there" or keys[0] in lexicon.closed("universal"))
-        and any(key in ("is", "are", "has", "have") for key in keys)
+        (keys[0] == "there" or keys[0] in lexicon.closed("universal")) and not _HELD.isdisjoint(facts.sentence.said)
     )

@@ -69,8 +69,7 @@ def _is_told_of_fact(reading: Reading, day: DateExpression) -> bool:
     """Say whether a time belongs to a fact that is the reason: "Reason: the shop floods *in winter*"."""
     if day.relation in ("by", "before", "until", "within"):
         return False
-    at = reading.sentence.at(day.span.start)
-    clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
+    clause = reading.clause_at(day.span.start)
     if clause is None or clause.role != REASON:
         return False
     sentence = reading.sentence
@@ -117,13 +116,12 @@ def _is_of_what_is_prevented(words: Words, day: DateExpression) -> bool:
 def _is_told_past(reading: Reading, day: DateExpression, today: date) -> bool:
     """Say whether a day tells when something about a thing happened: my rating, *which peaked in 2012*."""
     sentence = reading.sentence
-    at = sentence.at(day.span.start)
-    clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
+    clause = reading.clause_at(day.span.start)
     if clause is None or (day.end is not None and day.end >= today and day.relation):
         return False
     if sentence.key(clause.first + 1) == "left":  # which elsewhere is a side, and no past form
         return True  # "those who *left* us last year"
-    before = range(clause.first, at)
+    before = range(clause.first, sentence.at(day.span.start))
     return any(sentence.types[index] == "PAST" or _looks_past(sentence.key(index)) for index in before)
 
 
@@ -188,16 +186,14 @@ def _is_told_aside(reading: Reading, day: DateExpression) -> bool:
     """Say whether a bracket tells how things are then: "(buyers come *in March*)", not "(due in March)"."""
     if day.relation in ("by", "before", "until", "within"):
         return False
-    at = reading.sentence.at(day.span.start)
-    clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
+    clause = reading.clause_at(day.span.start)
     return clause is not None and tells_aside(reading.sentence, clause)
 
 
 def _is_field(reading: Reading, day: DateExpression) -> bool:
     """Say whether a rhythm stands apart by itself, or with its amount: "walk *- every day*", "(*ten every day*)"."""
     sentence = reading.sentence
-    at = sentence.at(day.span.start)
-    clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
+    clause = reading.clause_at(day.span.start)
     if clause is None:
         return False
     told = sentence.types[clause.first : clause.last]

@@ -59,7 +59,8 @@ def _stops(units: Units, first: int, index: int, last: int, preposition: frozens
         return True
     if (key in lexicon.closed("degree") or key == "better") and _tells_manner(units, index, last):
         return True  # "find faults *sooner*"
-    if kind == "VERB" and (units.key(index - 1) in lexicon.closed("anybody") or units.keys[first:index] == ["it"]):
+    it = index == first + 1 and units.key(first) == "it"
+    if kind == "VERB" and (it or units.key(index - 1) in lexicon.closed("anybody")):
         return True  # "help them *grow*", "make it *work*"
     if f"{key} {units.key(index + 1)}" in lexicon.sense("two_word_preposition"):
         return True

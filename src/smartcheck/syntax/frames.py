@@ -297,9 +297,10 @@ def _is_place(sentence: Sentence, first: int, index: int) -> bool:
 
 def _name_plans(sentence: Sentence, first: int, last: int) -> None:
     """Type a plan or a goal as the thing it is where it is what is done: "*the floor plan* is to be drawn"."""
-    if "GOAL" not in sentence.types and lexicon.sense("plan_made").isdisjoint(sentence.keys):
+    begin, end = first + 1, min(first + _DOER, last - 2)
+    if "GOAL" not in sentence.types[begin:end] and lexicon.sense("plan_made").isdisjoint(sentence.keys[begin:end]):
         return
-    for index in range(first + 1, min(first + _DOER, last - 2)):
+    for index in range(begin, end):
         made = sentence.key(index) in lexicon.sense("plan_made")
         said_of = sentence.types[index] == "GOAL" and sentence.type(index + 1) in _SAID_OF  # "the *mission* statement"
         if not (made or said_of):

@@ -289,7 +289,8 @@ def goes_through(sentence: Sentence, index: int, first: int) -> bool:
     near = range(index + 1, index + 4)
     if any(_is_stretch(sentence.key(at)) and sentence.type(at + 1) not in _NAMES for at in near):
         return True  # "sleep through the night" says how long
-    lasts = not lexicon.sense("lasting_through").isdisjoint(ways) or "keep" in sentence.keys[first:index]
+    kept = "keep" in sentence.keys[max(first, index - _EARLY) : index]
+    lasts = kept or not lexicon.sense("lasting_through").isdisjoint(ways)
     if lasts and sentence.type(index + 1) != "ING":
         head = head_of(sentence, index + 1, min(len(sentence), index + REACH))
         if lexicon.is_event(head) or head in lexicon.sense(("meal", "gone_through_to_end")):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 import attrs
 
@@ -41,6 +43,13 @@ class Reading(NamedTuple):
     """The index after the clause that stands in front of all: "because it leaks, *we will* mend it"."""
     start: int = 0
     """The first unit that is read; those before it tell a fact: "sales fell. *We will* win them back"."""
+
+    def clause_at(self, offset: int) -> Clause | None:
+        """Return the clause that *offset* of the text lies in; they stand in order, side by side."""
+        at = self.sentence.at(offset)
+        before = bisect_right(self.clauses, at, key=attrgetter("first"))
+        found = self.clauses[before - 1] if before else None
+        return found if found is not None and at < found.last else None
 
     def role_at(self, offset: int, otherwise: str = "") -> str:
         """Return the role of the clause that the word at *offset* of the text stands in."""

@@ -104,11 +104,16 @@ def tells_aside(sentence: Sentence, clause: Clause) -> bool:
     """Say whether a bracket tells how things are, or what is done: "(*buyers come in March*)", "(*already sent 2*)"."""
     if clause.role != ASIDE or sentence.key(clause.first) not in ("(", "["):
         return False
-    keys = sentence.keys[clause.first : clause.last]
+    last = min(clause.last, clause.first + _BRACKET)
+    keys = sentence.keys[clause.first : last]
     if not lexicon.closed("wanted_in_bracket").isdisjoint(keys):
         return False
-    told = finite(sentence, clause.first + 1, clause.last)
+    told = finite(sentence, clause.first + 1, last)
     return "already" in keys or (told is not None and told.tense != PAST)
+
+
+_BRACKET = 100
+"""So many units of a bracket are looked at for each day in it: one that is never closed takes in all that follows."""
 
 
 def _serves(sentence: Sentence, first: int, keys: Sequence[str]) -> bool:

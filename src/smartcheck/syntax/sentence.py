@@ -51,6 +51,7 @@ class Sentence(Units):
     def __init__(self, words: Words, dates: Sequence[DateExpression], quantities: Sequence[Quantity]) -> None:
         self.grammar = goal_grammar()
         self._sentences: list[tuple[int, int]] | None = None
+        self._brackets: dict[int, int] | None = None
         super().__init__(words, dates, quantities)
 
     def sentences(self) -> list[tuple[int, int]]:
@@ -126,10 +127,17 @@ class Sentence(Units):
 
     def past_bracket(self, index: int, last: int) -> int:
         """Return the index after the bracket that opens at unit *index*, at most *last*."""
-        depth = 0
-        while index < last:
-            depth += (self.key(index) in OPENING) - (self.key(index) in CLOSING)
-            index += 1
-            if depth == 0:
-                break
-        return index
+        if self._brackets is None:
+            self._brackets = self._matched()
+        return min(self._brackets.get(index, last), last)
+
+    def _matched(self) -> dict[int, int]:
+        """Return by its index each sign that opens a bracket, with the index after the one that closes it."""
+        found: dict[int, int] = {}
+        opened: list[int] = []
+        for index, key in enumerate(self.keys):
+            if key in OPENING:
+                opened.append(index)
+            elif opened and key in CLOSING:
+                found[opened.pop()] = index + 1
+        return found
