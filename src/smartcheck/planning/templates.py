@@ -27,7 +27,7 @@ from smartcheck.request import SHAPES, Step
 GENERIC, _OCCASION = "generic", "occasion"
 OPEN = frozenset((GENERIC, "grow", "reduce"))
 """The kinds whose steps say nothing of what is done: they need an end that can be seen, or a figure."""
-_KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "lasts", "ahead", "nouns")
+_KEYS = ("about", "when", "hours", "shape", "steps", "several", "measured", "own_day", "lasts", "ahead", "nouns")
 _STEP_KEYS = tuple(
     "title weight phase proof wait optional hours days each least most split span parts bound means after earns "
     "adds".split()
@@ -50,6 +50,8 @@ class Template:
     patterns: tuple[Pattern, ...]
     several: tuple[Pattern, ...] = ()
     """The steps where the goal is several of a kind (six talks)."""
+    measured: bool = False
+    """Whether several are also so much of what is measured: 40 m, 300 km."""
     own_day: bool = False
     """Whether the last step is on the promised day itself (a race), with no buffer before it."""
     lasts: bool = False
@@ -89,7 +91,7 @@ class Template:
         count = several(goal)
         named = self._last(goal)
         words = Filling(blanks, sound)
-        if count > 1 and self.several:
+        if count > 1 and self.several and (self.measured or not wording.is_measured(goal)):
             given = words.with_words({"count": f"{count:,}", "ones": things(goal)[1]} | wording.listed(goal, count))
             found = laid_out(self._kept(self.several, days, named), goal, given, days, count=count, sizes=sizes)
             if all(sound(step.title) for step in found[0]):
@@ -246,6 +248,7 @@ def _template(name: str, table: Any, where: str) -> Template:
         shape=shape,
         patterns=tuple(_pattern(number, step, where, nouns) for number, step in enumerate(steps, 1)),
         several=tuple(_pattern(number, step, where, nouns, _GIVEN) for number, step in enumerate(many, 1)),
+        measured=table.get("measured") is True,
         own_day=table.get("own_day") is True,
         lasts=table.get("lasts") is True,
         ahead=table.get("ahead") is True,

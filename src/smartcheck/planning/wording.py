@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from smartcheck.goal import Action, Goal, Metric
 from smartcheck.language.lexicon import closed, is_plural, plural, sense, singular, verb_form
-from smartcheck.language.units import is_symbol
+from smartcheck.language.units import is_symbol, names
 from smartcheck.language.wording import worded
 from smartcheck.planning.acts import going_on, inner_act, main_action
 from smartcheck.planning.denial import denial, forgoes
@@ -385,6 +385,12 @@ def things(goal: Goal) -> tuple[str, str]:
         return text, text
     one = singular(last.lower())
     return " ".join((*before, one)), " ".join((*before, plural(one)))
+
+
+def is_measured(goal: Goal) -> bool:
+    """Say whether a goal is so much of what is measured, 40 m of hedge, and not so many things."""
+    head = goal.actions[0].head if goal.actions else ""
+    return head in names("measure") or is_symbol(head)
 
 
 def counted_behind(goal: Goal, action: Action) -> Metric | None:
