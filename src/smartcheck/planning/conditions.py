@@ -154,6 +154,15 @@ def _is_monthly(goal: Goal) -> bool:
 
 _FEW_A_MONTH = 3
 
+
+def _after_each(goal: Goal) -> bool:
+    """Say whether something comes after each of what comes again and again: a review after every sprint."""
+    until = goal.deadline is not None and goal.deadline.relation in ("until", *OVER)
+    return until and _EACH_TIME.search(goal.text) is not None
+
+
+_EACH_TIME = worded(r"\b(?:after|before|at\s+the\s+(?:end|start|beginning)\s+of)\s+(?:every|each)\s+(?!of\b)")
+
 _SAID: dict[str, Callable[[Goal], bool]] = {
     "rounds": lambda goal: rounds_of(goal) is not None,
     "given": is_given,
@@ -211,7 +220,7 @@ def holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
     if key in _SAID:
         return bool(wanted) == _SAID[key](goal)
     if key == "recurring":
-        return bool(wanted) == any(each.kind == "recurrence" for each in goal.deadlines)
+        return bool(wanted) == (any(each.kind == "recurrence" for each in goal.deadlines) or _after_each(goal))
     if key == "audience":
         return bool(wanted) == any(is_audience(goal, each) for each in goal.metrics)
     if key == "total":
@@ -228,13 +237,14 @@ def holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
 
 def _lemmas(goal: Goal, verb: Verb) -> set[str]:
     """Return the verb of a goal, and what it ends or begins to do: *finish reading* the novel."""
-    inner = inner_act(goal)
-    return {verb.lemma.replace(" ", "-"), *((inner[0],) if inner else ())}
+    lemma = verb.lemma.replace(" ", "-")
+    inner = inner_act(goal) if lemma not in lexicon.sense("giving_up") else None  # to stop buying lunch is to buy none
+    return {lemma, *((inner[0],) if inner else ())}
 
 
 def _class_of(action: Action) -> str:
     """Return the class of what is done: to hold a meeting or observe a lesson is an act, to hold a level none."""
-    held = action.lemma in ("hold", "observe") and action.object_kind in ("event", "count")
+    held = action.lemma in ("hold", "observe") and action.object_kind in ("event", "count", "category")
     return "act" if held else action.verb_class
 
 

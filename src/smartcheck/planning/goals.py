@@ -364,6 +364,8 @@ def _cushion(
     if end is None:
         return "default"
     usual = buffer_of("default", line.count(end))
+    if template and template.lasts and in_a_period(goal, short=True):
+        return "none"
     if later:
         return max(usual - (line.count(later) - line.count(end)), 0)
     day = goal.deadline

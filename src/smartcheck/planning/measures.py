@@ -26,7 +26,7 @@ from smartcheck.planning.levels import (
 from smartcheck.planning.rates import each_time
 from smartcheck.regexes import later
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
-from smartcheck.scheduling.periods import PERIODS, times_in
+from smartcheck.scheduling.periods import PERIODS, WEEKDAY, times_in
 
 _WORD = later(r"[^\W\d_]+")
 _COMPANY = worded(r"\b(?:with\s+(?:(?:all|each|both)\s+(?:of\s+)?)?(?:{known}\s+)?|for\s+{possessive}\s+)$")
@@ -67,7 +67,9 @@ def measure_of(
     if any(each.kind == "rate" for each in numbers):  # one dinner three times a week, together as a family
         numbers = [each for each in numbers if not (each.kind == "count" and each.value == 1 and each.baseline is None)]
     limits = [each for each in numbers if is_limit(goal, each)]
-    held = any(each.object_kind == "event" for each in goal.actions) or shape == "step"  # it is held once, for all
+    one = len(goal.actions) == 1 and goal.actions[0].verb_class in lexicon.MAKING and not goal.actions[0].plural
+    one = one and goal.actions[0].object_kind not in ("count", "money")  # a shed for 12 bikes is there or is not
+    held = one or any(each.object_kind == "event" for each in goal.actions) or shape == "step"  # held once, for all
     numbers = [each for each in numbers if not (held and _for_whom(goal, each))]
     numbers = [counted for each in numbers if each not in limits and (counted := _of_what(goal, each))]
     if limits and not numbers:
@@ -284,6 +286,7 @@ def _is_currency(word: str, code: str) -> bool:
 def written(goal: Goal, metric: Metric) -> str:
     """Return the unit in the goal's own words: ``NPS``, ``mmHg``, ``$``, ``20 minutes``, else the known name."""
     unit, slash, per = (metric.unit or "").partition("/")
+    per = "weekday" if per == WEEKDAY else per
     if is_money(metric):
         part = goal.part(metric.span)
         name = next((word for word in _WORD.findall(part) if _is_currency(word, unit)), unit)

@@ -24,11 +24,37 @@ _BACK = worded(r"\b(?:it|them|her|him|there)\b")
 
 def opened(goal: Goal) -> tuple[Goal, str]:
     """Return a goal without the first step that it names, and that step as an order; empty where it names none."""
+    if (again := _begun(goal)) is not None:
+        return again
     found = _FIRST.search(goal.text) if "first" in goal.text.lower() else None
     if found is None or len(act := found["act"].strip(" ,–—-")) > LONGEST or " " not in act:
         return goal, ""
     rest = _read(goal, f"{goal.text[: found.start()].rstrip()}{goal.text[found.end() :]}")
     return (rest, f"{act[:1].upper()}{act[1:]}") if rest else (goal, "")
+
+
+def _begun(goal: Goal) -> tuple[Goal, str] | None:
+    """Return a goal without what it has one do all along before another act, and the days of that as what comes first.
+
+    "Practise Italian for 15 minutes a day *and finish the course by May*".
+    """
+    if len(goal.actions) != 2 or not goal.compound:
+        return None
+    first, then = goal.actions
+    if first.verb is None or then.verb is None or then.verb_class not in lexicon.MAKING:
+        return None
+    at = then.verb.span.start
+    rhythms = [each.span for each in goal.deadlines if each.kind == "recurrence"]
+    if not rhythms or any(not first.verb.span.end <= span.start < at for span in rhythms):
+        return None
+    words = goal.text[first.verb.span.start : at].split()
+    while words and words[-1].lower().strip(",;") in _JOINTS:
+        words.pop()
+    act = " ".join(words).rstrip(",;")
+    rest = _read(goal, f"{goal.text[at].upper()}{goal.text[at + 1 :]}")
+    return (
+        (rest, f"Write the days in the calendar: {act[:1].lower()}{act[1:]}") if rest and len(act) <= LONGEST else None
+    )
 
 
 def parted(goal: Goal) -> tuple[Goal, str]:

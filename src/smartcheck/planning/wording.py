@@ -253,7 +253,7 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     definite = f"the {_INDEFINITE.sub('', whole, count=1)}" if _INDEFINITE.match(whole) or bare else whole
     somebody = is_person(action.head) or _AS.search(goal.text[: span.start]) is not None
     thing = {} if somebody else {"subject": definite}
-    thing |= {"thing": definite} if thing and _ARTICLE.match(definite) else {}
+    thing |= {"thing": definite} if thing and _ARTICLE.match(definite) and action.object_kind != "money" else {}
     return {
         **thing,
         "a": whole,
