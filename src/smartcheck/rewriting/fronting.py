@@ -102,7 +102,7 @@ def _in_front(before: str, action: Action | None, after: str, *, orders: bool, l
         return ""  # an amount stands in the aside, too
     first, _, rest = (after[: time.start()] + behind).partition(" ")
     if lexicon.tag(first.lower()) == "ING":
-        return after
+        return "" if last and beside else after
     if _GOING_ON.match(after) or _TOLD.match(after) or _AIM.match(after):
         return ""  # "by <date>, we are preparing to write": that is not when it is written
     if first.lower() == "to":

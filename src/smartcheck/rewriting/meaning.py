@@ -125,6 +125,9 @@ def runs_on(thing: str) -> bool:
 
 def _core_and_tail(parts: Frame) -> tuple[str, str]:
     """Return the thing that is meant to be better, and what is tied to it."""
+    *_, last = parts.verb.split()
+    if parts.rest.startswith(" of ") and offers.is_about(last):
+        return last, ""  # "raise the profile of nursing": one verb
     known = comes_to_know(parts)
     rest = _UP_TO_DATE.sub("", parts.rest)  # "keep my skills up to date": the skills
     core, tail = ("", rest) if rest.startswith(" for ") else thing_and_tail(rest)
@@ -158,7 +161,9 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     if parts.verb == "make" and is_compared(head):
         modifiers = modifiers[:1]  # "make the reading room quieter": the room, not reading
     ordered = [head, *(word for word in modifiers if word not in praise), *verb]
-    if (is_person(head) or head in lexicon.closed("acting_group")) and not DEGREE.isdisjoint(modifiers):
+    if (is_person(head) or head in lexicon.closed("acting_group")) and (
+        not DEGREE.isdisjoint(modifiers) or (head in lexicon.sense("kin") and any(map(is_compared, modifiers)))
+    ):
         ordered = [*modifiers, head]  # "a more patient teacher": how, not what
     if head in lexicon.sense("feeling_sure") and _IN.match(tail) and is_own_doing(tail.lower().split()[1:]):
         ordered = tail.lower().split()[1:]  # "more confident in my Danish": the Danish
@@ -250,8 +255,9 @@ def _may_decide(modifier: str, head: str, parts: Frame) -> bool:
     noun, verb = lexicon.singular(head), parts.verb.split()[0]
     if {head, noun} & lexicon.sense(("skill", "open_topic", "wide", "manner_of_more")) or lexicon.is_generic(noun):
         return True
-    if offers.is_general(head) or (is_person(head) and not DEGREE.isdisjoint(parts.words)):
-        return True
+    graded = is_compared(modifier) or not DEGREE.isdisjoint(parts.words)
+    if offers.is_general(head) or (is_person(head) and graded):
+        return True  # "a calmer parent"
     if verb not in lexicon.sense("making_so") or _ONE.match(parts.rest) is not None:
         return is_compared(head)
     return verb in lexicon.sense("making_so") or not are_people(modifier)

@@ -19,7 +19,7 @@ from smartcheck.regexes import WORD, later
 from smartcheck.rewriting.blanks import blanks
 from smartcheck.rewriting.meaning import is_figurative
 from smartcheck.rewriting.outline import follows_order, is_asked, is_whole, promise_end, told_beside, touches_beside
-from smartcheck.rewriting.seams import LEVELS
+from smartcheck.rewriting.seams import LEVELS, LONG
 from smartcheck.rewriting.words import are_people, is_compared
 
 _QUOTED = later(r"\"[^\"]+\"|“[^”]+”|(?<!\w)'[^']+'(?!\w)|‘[^’]+’(?!\w)|\([^()]*\)|\[[^\[\]]*\]")
@@ -88,6 +88,7 @@ _CHATTER = worded(
     r"^(?:by|until) <date>, .* (?:is|are) .*, (?:i |we )?(?:want|need|would like)\b"
 )
 """A day behind what is only said in passing, and before how it stands: "our rate is 12%, want it lower"."""
+_WHO = later(r"\b(?:who|that|which) [a-z]+ ?$")
 _EACH_AFTER = later(r" (?:after|before|during) [a-z]+ (?:\(<date>\)|by <date>)")
 """What happens again and again and belongs to what is counted: "infections *after surgery*"."""
 _BY_HOUR = worded(r"\bby (?:{hour}|\d{1,2}(?:\.\d\d)?) by <date>")
@@ -195,8 +196,9 @@ def _parts_what_is_measured(goal: Goal, after: str) -> bool:
         if not own or _SET_OFF.match(after, each.end()):
             continue
         behind = _WORD_BEHIND.match(after, each.end())
-        if _EACH_AFTER.match(after, each.end()):
-            return True
+        told_who = _WHO.search(after, max(0, each.start() - LONG), each.start())
+        if _EACH_AFTER.match(after, each.end()) or (told_who and behind):
+            return True  # "the tenants who pay | by card"
         if behind is None or _PER_THING.match(after, each.end()):
             return True
         known = starts | lexicon.sense("behind_levels")

@@ -105,6 +105,8 @@ def _done_more(goal: Goal, action: Action) -> Edits:
     return gone, *dated(goal, " for <number> minutes <number> times a week")
 
 
+_BUT = worded(r"\W*(?:but|and|yet)\b")
+"""What goes on after "fewer": "fewer *but better* meetings"."""
 _TIME_SPENT = worded(r"(?:the )?(?:amount of )?time\b(?P<spent> (?:that )?(?:I|we|they) spend\b)?")
 
 
@@ -134,7 +136,8 @@ def _less(goal: Goal, action: Action) -> Edits:
     if verb is None or thing is None or not (happens or verb.lemma in {*lexicon.sense("consuming"), "read"}):
         return ()
     found = _LESS.match(goal.text, thing.start)
-    if found is None or found.end() >= thing.end or _BARE.match(goal.text, verb.span.end):
+    end = found.end() if found else 0
+    if found is None or end >= thing.end or _BARE.match(goal.text, verb.span.end) or _BUT.match(goal.text, end):
         return ()
     less = found["less"].lower() != "more"
     noun = goal.text[found.end() : thing.end]

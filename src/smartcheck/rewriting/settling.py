@@ -155,6 +155,8 @@ def _follows(goal: Goal, action: Action, thing: Span) -> bool:
     verb = action.verb
     between = goal.text[verb.span.end : thing.start].split() if verb else []
     particles = verb.lemma.split() if verb else []
+    if between[-1:] == ["on"] and particles[-1:] == ["up"]:
+        return False  # "read up on pensions"
     if between[-1:] in (["for"], ["to"]) and verb and verb.lemma not in lexicon.sense("done_for_many"):
         return False  # "stand up for cyclists": all of them
     return all(word in _LINKS or word in particles for word in between)
