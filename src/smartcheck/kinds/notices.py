@@ -20,6 +20,8 @@ _NEAR = 4
 def speaks(facts: Facts) -> bool:
     """Say whether a statement invites, offers, forbids or instructs whoever reads it."""
     keys = facts.sentence.words.keys
+    if _greets(facts, keys):
+        return True
     if under_goals(facts):
         return False
     if _commends(keys):
@@ -34,6 +36,16 @@ def speaks(facts: Facts) -> bool:
         or _in_that_case(facts, keys)
         or _has_status(facts, keys)
     )
+
+
+def _greets(facts: Facts, keys: Sequence[str]) -> bool:
+    """*Welcome back, everyone*, *thanks to all who came*: not *thanks to the grant, hire two*."""
+    if facts.frame is not None or any(each.is_amount for each in facts.metrics):
+        return False
+    if any(each.relation == "by" or each.kind == "recurrence" for each in facts.dates):
+        return False
+    size = next((size for size in (1, 2, 3) if " ".join(keys[:size]) in lexicon.sense("greeting")), 0)
+    return bool(size) and not ("," in keys[size + 1 :] and any(each.verb is not None for each in facts.actions))
 
 
 def _commends(keys: Sequence[str]) -> bool:
