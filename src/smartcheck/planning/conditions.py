@@ -268,6 +268,8 @@ def _adds_up(goal: Goal) -> bool:
 def several(goal: Goal) -> int:
     """Return how many of what its object names a goal asks for (six talks), or 0."""
     action = main_action(goal)
+    if action is not None and action.lemma in lexicon.sense("made_one"):
+        return 0  # two lists that are merged are merged at once
     for metric in () if is_denied(goal) or at_once(goal) or rounds_of(goal) else goal.metrics:
         value = metric.least
         counted = metric.kind == "count" and isinstance(value, int) and metric.baseline is None
