@@ -67,7 +67,7 @@ def counted(thing: str) -> tuple[str, str] | None:
         return None
     of = "of " if words[0].lower() in {*OURS, "these", "those", "all", "my"} else ""
     tail = words[at + 1 :]
-    if tail and tail[-1].lower() in lexicon.sense("manner_of_more"):
+    if tail and not lexicon.sense("manner_of_more").isdisjoint((tail[0].lower(), tail[-1].lower())):
         return None  # "support young doctors better"
     if len(tail) > 1 and tail[0].lower() == "to" and is_verb(tail[1]):
         tail = tail[1:]

@@ -30,6 +30,7 @@ from smartcheck.rewriting.words import (
 _ARTICLE = worded(r"\s*an?\b")
 _VAGUE_TOPIC = worded(r"^(?:(?:all|everything|more|a lot|as much as possible) )?about\s+")
 _BETTER = worded(r"\s+{known_well}$")
+_AT_LAST = worded(r",? (?:this time|at last|again|for good|once and for all)$")
 _NO_TOPIC = frozenset("to as so more better some any something anything everything that if".split())
 _SKILL = worded(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)")
 _BESIDE = later(r"\b(?:with|without|when|while|if)\b")
@@ -52,7 +53,7 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
         untaught = skill["verb"].lower() in lexicon.sense("untaught")
         if untaught or lexicon.verb_class(skill["verb"].lower()) in ("inner", "state") or skill["verb"] == "let":
             return  # nobody can watch trust, and no course teaches it
-        doing = _BETTER.sub("", skill["doing"])
+        doing = _BETTER.sub("", _AT_LAST.sub("", skill["doing"]))
         if doing in offers.acts("driven").words:
             yield from offers.acts("driven").say
             return

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from smartcheck.assessment import Assessment
-from smartcheck.goal import Action, Goal
+from smartcheck.checks.measurable import without_levels
+from smartcheck.goal import Action, Goal, Metric
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
@@ -133,8 +134,8 @@ def _says_little(goal: Goal) -> bool:
     counted = [each for each in goal.metrics if each.is_amount]
     end = promise_end(goal)
     inside = [each for each in counted if each.span.start < end and not _LIMIT.match(goal.part(each.span))]
-    if not inside and goal.actions and goal.actions[0].verb_class == "weak":
-        return True  # "improve the soil without chemicals": how it is done says nothing of how good it is
+    if any(_is_open(goal, each, inside) for each in goal.actions):
+        return True
     if not inside and any(_MORE.match(goal.part(each.object)) for each in goal.actions):
         return True  # "get more men to sing (9 now)"
     if told_beside(goal):
@@ -160,6 +161,15 @@ def _says_little(goal: Goal) -> bool:
     mine = any(goal.part(each.object).lower().startswith("my ") for each in goal.actions)
     made = any(lexicon.is_deliverable(each.head) for each in goal.actions)
     return "develop" in verbs and (any(are_people(word) for word in words) or (mine and not made))
+
+
+def _is_open(goal: Goal, action: Action, counted: list[Metric]) -> bool:
+    """Say whether nothing says where it is to go: "improve the soil without lime", "shorten the time from A to B"."""
+    start = action.verb.span.start if action.verb else action.span.start
+    if any(each.span.start >= start for each in counted):
+        return False
+    moves = action.verb_class in lexicon.ONE_WAY and action.object_kind == "indicator" and not without_levels(action)
+    return action.verb_class == "weak" or (moves and _FRACTION.search(goal.text) is None)
 
 
 def _is_habit(goal: Goal, action: Action) -> bool:
@@ -233,11 +243,13 @@ _QUICKLY = worded(
     r"|(?:at|to|on) an? (?:higher|better|deeper|greater|new|whole new) (?:level|standard|pace|rate))\b"
     r"|\b(?:early|sooner)\W*$|\b(?:earlier|sooner|later) than (?!<?\d)"
     r"|\bthe (?:right|proper|appropriate|relevant|necessary) [a-z]+"
+    r"|\bmore [a-z]+ly\b|\bout there\W*$"
     r"|\bbetter\b|\bin (?:tune|time|key|pitch|rhythm|harmony|unison)\W*$"
     r"|\b(?:prepare|equip|ready)\b.* for (?:success|life|the future|what comes)\b"
 )
 _BROUGHT_TO = later(r"\W*(?:get|encourage|persuade|remind|convince) (?P<who>[a-z]+) to [a-z]", re.IGNORECASE)
 """What people are to do, of whom nobody says how many: "get people to return their books"."""
+_FRACTION = worded(r"\b(?:halve|halving|double|doubling|triple|half|third|quarter)\b")
 _MORE = worded(r"(?:(?:many|far|much) )?(?:more|fewer|less)\b")
 _LIMIT = worded(r"(?:without|not|with no)\b")
 _TO_SOME_LEVEL = worded(

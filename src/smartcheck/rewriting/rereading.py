@@ -84,6 +84,7 @@ _NEEDED = later(
 )
 """Levels before what it is needed for: "clicks needed | to book a visit"; a start that goes on."""
 _CHATTER = worded(
+    r"^(?:i|we)(?: have|['’]ve| had| keep| are) [^<]* and (?:i |we )?(?:want|need|would like|hope) to [^<]* by <date>|"
     r"\b(?:lol|lmao|tbh|ngl|haha|imo|imho|smh|btw) (?:by|until) <date>|"
     r"^(?:by|until) <date>, .* (?:is|are) .*, (?:i |we )?(?:want|need|would like)\b"
 )
