@@ -40,6 +40,8 @@ def counted_of(words: Words, end: int, openers: Container[str] = ("of",)) -> int
     first = end + 1
     while first < len(words) and words.keys[first] in lexicon.closed("distributive"):
         first += 1
+    told = first + 1 < len(words) and words.keys[first + 1].endswith("ing")
+    first += told and words.keys[first] in lexicon.closed("object_pronoun")  # within a month of *them starting*
     last = _past_nouns(words, first, end)
     return last if last > first else end
 

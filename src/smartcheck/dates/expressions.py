@@ -76,6 +76,7 @@ def types_of(keys: list[str]) -> list[str | None]:
 _OCCASIONS = frozenset(("EVENT", "GATHERING", "OCCASION"))
 _KNOWN = frozenset(("THE", "POSSESSIVE"))
 _TOLD_BY = frozenset(("MONTH", "WEEKDAY", "Q", "MID", "HALF", "END", "YEARS"))
+_COUNTS = frozenset(("D12", "D31", "D99"))
 _NAMED = 5
 """The words that say when an occasion is are so many at most: the *end-of-year* concert."""
 
@@ -83,7 +84,8 @@ _NAMED = 5
 def _name_occasions(keys: list[str], types: list[str | None]) -> None:
     """Read the words that tell which occasion is meant as words: the *September* meeting, our *mid-year* review."""
     for index in range(1, len(types) - 1):
-        if types[index] not in _TOLD_BY or types[index - 1] not in _KNOWN:
+        weeks = types[index] in _COUNTS and keys[index + 1] == "-"  # the *12-week* review
+        if not (types[index] in _TOLD_BY or weeks) or types[index - 1] not in _KNOWN:
             continue
         last = index + 1 + (types[index] == "Q")
         while last < min(len(types), index + _NAMED) and "-" in (keys[last], keys[last - 1]):

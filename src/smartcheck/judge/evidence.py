@@ -114,6 +114,14 @@ _EARLIER = worded(
     """,
     re.VERBOSE,
 )
+_NOW_BEHIND = worded(
+    r"""
+      (?<! \w ) [$£€]? \d [\d.,]*+ \s? %? (?: \s \w+ )? \s (?: now | currently | at \s present | {now_or_until_now} )
+      \s? [,;)]
+    """,
+    re.VERBOSE,
+)
+"""Where it stands, told behind the number: "calls answered in a minute: *64% now,* target 90%"."""
 _LEVELS = worded(
     r"\bfrom \s (?:(?:grade|level|band|stage|step|tier|rank|division|belt|class) \s \w{1,6}"
     r"| (?:an? \s)? [A-F][+-]? | [ABC][12])"
@@ -183,6 +191,7 @@ _STARTING = (
             "just".split()
         ),
     ),
+    (_NOW_BEHIND, lexicon.sense("nowadays"), lexicon.sense("nowadays")),
     (
         _LEVELS,
         frozenset(("from",)),

@@ -123,7 +123,7 @@ def _past_opener(sentence: Sentence, index: int) -> int:
 
 
 _COMING = frozenset(("before", "once", "soon"))
-_SUBJECT = frozenset(("DETERMINER", "PRONOUN", "PRONOUN_IS", "WORD", "NUMBER"))
+_SUBJECT = frozenset(("DETERMINER", "PRONOUN", "PRONOUN_IS", "WORD", "NUMBER", "METRIC"))
 
 
 def _whenever(reading: Reading) -> Iterator[DateExpression]:

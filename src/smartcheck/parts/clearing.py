@@ -386,6 +386,7 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     if sentence.title or index == 0 or not words.written(index)[:1].isupper():
         return False
     before, after = index - 1, index + 1
+    before -= words.keys[before] in ("and", "or", ",", "&") and before > 1  # "into CSV and *Excel*"
     if words.keys[before] in lexicon.closed("preposition") and lexicon.tag(words.keys[index]) == "VERB":
         return True  # "put it *into Polish*"
     return words.written(before)[:1].isupper() or (after < len(words) and words.written(after)[:1].isupper())

@@ -117,12 +117,15 @@ def _is_told_past(reading: Reading, day: DateExpression, today: date) -> bool:
     """Say whether a day tells when something about a thing happened: my rating, *which peaked in 2012*."""
     sentence = reading.sentence
     clause = reading.clause_at(day.span.start)
-    if clause is None or (day.end is not None and day.end >= today and day.relation):
-        return False
+    if clause is None or (day.end is not None and day.end >= today and day.relation in _TO_COME):
+        return False  # a fee that has to be *paid by May*; who *left in May* left last May
     if sentence.key(clause.first + 1) == "left":  # which elsewhere is a side, and no past form
         return True  # "those who *left* us last year"
     before = range(clause.first, sentence.at(day.span.start))
     return any(sentence.types[index] == "PAST" or _looks_past(sentence.key(index)) for index in before)
+
+
+_TO_COME = frozenset(("by", "before", "until", "within"))
 
 
 def _looks_past(key: str) -> bool:

@@ -287,6 +287,8 @@ def _joins_names(sentence: Sentence, index: int) -> bool:
 def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool:
     """Say whether unit *index* is the next verb of a list; *whole* says that what stands before is complete."""
     kind = sentence.forms[index]
+    if _goes_on_with_names(sentence, index):
+        return False
     told = max(0, index - REACH)
     if sentence.key(index) in lexicon.closed("comparative") and has_telling_act(sentence, told, index - 1):
         return False  # "a hall giving more light and *lower* rent"
@@ -322,6 +324,15 @@ def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool
     return kind == tag and tag in ("ING", "PAST", "THIRD") and sentence.object_follows(index + 1)
 
 
+def _goes_on_with_names(sentence: Sentence, index: int) -> bool:
+    """Say whether a word with a capital stands beside one behind a preposition: "into Welsh *and Polish*"."""
+    if sentence.title or not sentence.written(index)[:1].isupper() or not sentence.written(index)[1:].islower():
+        return False
+    named = index > _LED and sentence.key(index - 1) == "and" and sentence.written(index - 2)[:1].isupper()
+    return named and sentence.key(index - 3) in lexicon.closed("preposition")
+
+
+_LED = 3
 _LEAST = 4
 """A word of fewer letters behind "and" that no list knows is a name or cut short."""
 _NAMED = OBJECT | {"WORD", "NUMBER", "ING", "THIRD", "PAST", "DATE", "VERB"}

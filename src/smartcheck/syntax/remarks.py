@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcheck.language import lexicon
-from smartcheck.syntax.finite import PASSIVE, PAST, finite
+from smartcheck.syntax.finite import PASSIVE, PAST, PRESENT, finite
 from smartcheck.syntax.sentence import ASIDE, MEANS, REASON, Clause, Sentence
 from smartcheck.syntax.trailing import says_why, sets_apart
 
@@ -56,11 +56,40 @@ def side_role(sentence: Sentence, first: int, last: int) -> str:
         if again and "to" in keys[4:]:
             return REASON  # "we will do this *to find out* whether it helps"
         return ASIDE if again and not how else MEANS  # "we will do this by May"
+    if _tells_need(sentence, first, last):
+        return REASON
     if _others_act(sentence, first, last):
         return MEANS
     if "use" in keys[:4] or "track" in keys[:4] or backs(sentence, first, last):
         return MEANS
     return ASIDE
+
+
+def _tells_need(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether it is told what is wanted, or what is wrong today: "; *the birds need* berries", "; *it leaks*".
+
+    What I need is no reason, but what is still missing.
+    """
+    if sentence.key(first) in ("i", "we", "you"):
+        return False
+    last = min(last, first + _FAR)
+    need = next((at for at in range(first + 1, last) if sentence.types[at] == "WISH"), last)
+    if need < last and sentence.key(need) == "need":
+        return lexicon.is_plural(sentence.key(need - 1)) and need - first < _LABEL
+    told = finite(sentence, first, last)
+    if told is None or told.tense == PAST or "MODAL" in sentence.types[first:last]:
+        return False
+    who = lexicon.singular(sentence.key(told.verb - 1))
+    others = told.tense == PRESENT and who in lexicon.sense(("people_at_large", "served"))
+    if others and not _MEANT.isdisjoint(sentence.keys[told.verb + 1 : last]):
+        return True  # "; visitors judge us *by it*"
+    at = told.verb + (sentence.key(told.verb) in _GOING_ON)
+    form = lexicon.verb_form(sentence.key(at))
+    return form is not None and form[0] in lexicon.sense("wants_or_fails")
+
+
+_MEANT = frozenset(("it", "them", "this"))
+_GOING_ON = frozenset(("keep", "keeps", "are", "is", "still"))
 
 
 def _others_act(sentence: Sentence, first: int, last: int) -> bool:
