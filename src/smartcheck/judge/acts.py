@@ -20,6 +20,7 @@ from smartcheck.judge.places import (
     kept_so,
     others_act,
     proved,
+    rules_out,
     within,
 )
 from smartcheck.judge.settling import is_counted
@@ -55,6 +56,7 @@ def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return False
     if name == "target":
         told = action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
+        told = told or rules_out(goal, action)
         return told or is_thing_due(goal, action) or _is_state_to_reach(goal, action)
     if name == "inner":
         return not flagged(goal, action) and (bool(numbers) or proved(goal, action))
@@ -104,6 +106,8 @@ def _is_state_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one can see that a state is there: "have toast", "every ward has a plan"."""
     if action.lemma == "have" and (lexicon.is_substance(action.head) or _each_has(goal, action)):
         return True
+    if is_thing_due(goal, action):
+        return True  # "have a rota in place by May"
     return action.object_kind == "event" or any(within(each.span, action) for each in numbers)
 
 

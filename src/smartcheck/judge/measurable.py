@@ -237,7 +237,7 @@ def _indicated(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
         name != "state" or action.verb is None or action.verb.lemma in lexicon.sense("having_state")
     ):
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
-    if everyone_finishes(goal, action):
+    if everyone_finishes(goal, action) or _each_once(goal, action):
         return MET, Reason("deliverable", "all of them do it, or one has not", where)
     if one_finished(goal, action):
         return MET, Reason("deliverable", "something named is done or it is not", where)
@@ -261,6 +261,19 @@ def _at_level(goal: Goal, action: Action) -> bool:
     return bool(_EVERYONE.match(goal.text)) and bool(_LEVEL.search(goal.text, action.verb.span.end, end))
 
 
+def _each_once(goal: Goal, action: Action) -> bool:
+    """Say whether each of many is to do one thing by a day: "*every tenant* meets *a housing officer* by May"."""
+    if (
+        action.verb_class not in ("act", "keep")
+        or action.object is None
+        or action.object_kind not in ("named", "event")
+    ):
+        return False
+    one = bool(_ONE.match(goal.text, action.object.start)) and not parts_in(goal.vague, action.span)
+    return one and bool(_EVERYONE.match(goal.text)) and any(each.kind != "recurrence" for each in goal.deadlines)
+
+
+_ONE = worded(r"(?:an?|one)\s")
 _EVERYONE = worded(r"\s*(?:all|every|each)\s")
 _LEVEL = worded(r"\bat\s+(?:or\s+above\s+)?(?:(?:the|their)\s+)?(?:[\w-]+\s+)?(?:level|standard|grade)\b")
 _NEAR = 60

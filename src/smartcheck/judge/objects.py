@@ -34,7 +34,7 @@ _MOVED = frozenset(("target", "increase", "decrease", "change", "keep", "weak"))
 def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one knows to what *action* is done; *numbers* are its metrics that are numbers."""
     kind, name = action.object_kind, action.verb_class
-    if _says_all(action) or gives_up(goal, action) or _asks(goal, action):
+    if _says_all(action) or gives_up(goal, action) or _asks(goal, action) or _is_sum(goal, action, numbers):
         return True
     if is_bare_change(goal, action) or _is_any_offer(goal, action, numbers) or _is_time_made(action, numbers):
         return False
@@ -49,7 +49,7 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind in {"bare", "indicator"}:
         return _is_measured(goal, action, numbers)
     if kind == "none" and name == "state":
-        return is_rid(action, numbers) or any(is_put_by(goal, each) for each in numbers[:MANY])
+        return is_rid(action, numbers)
     if kind == "none":
         return name not in ("general", "weak", "state") and any(_is_amount(goal, each, action) for each in numbers)
     if kind == "count":
@@ -68,6 +68,11 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind == "vague" or _stays_open(goal, action, numbers):
         return False
     return kind in CONCRETE
+
+
+def _is_sum(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether money is told without a currency, and for or from what: "raise *20,000 in donations*"."""
+    return action.verb_class not in ("general", "weak") and any(is_put_by(goal, each) for each in numbers[:MANY])
 
 
 def _asks(goal: Goal, action: Action) -> bool:

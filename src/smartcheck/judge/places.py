@@ -138,7 +138,10 @@ def kept_so(goal: Goal, action: Action) -> bool:
 
 def is_thing_due(goal: Goal, action: Action) -> bool:
     """Say whether a finished thing is all that is told, with its day: "*a draft of* the lease by May"."""
-    if action.verb is not None or action.verb_class != "target" or action.object is None or action.plural:
+    target = action.verb is None and action.verb_class == "target"
+    if not (target or action.lemma == "have") or action.object is None:
+        return False
+    if action.plural and not _EACH_OF.match(goal.text, action.object.start):
         return False
     if action.object_kind != "named" or parts_in(goal.vague, action.object):
         return False
@@ -148,9 +151,13 @@ def is_thing_due(goal: Goal, action: Action) -> bool:
     return made or bool(_IN_PLACE.match(goal.text, action.object.end))
 
 
-_IN_PLACE = worded(r"\s+(?:in\s+(?:place|use|service)|up\s+and\s+running)\b")
+_IN_PLACE = worded(
+    r"\s+(?:(?:in\s+(?:place|use|service)|up\s+and\s+running)\b"
+    r"|(?:back|closed|done|gone|in|live|off|open|out|ready|up)\s+(?:by|before|on|within)\b)"
+)
 """Behind a thing, that it is there and does what it is for: "the gate *in place* by May"."""
 _OF = worded(r"\s+(?:of|for|on|about)\s+(?:an?|all|{known})\b")
+_EACH_OF = worded(r"(?:all|every|each)\b")
 
 
 def is_left_undone(goal: Goal, span: Span) -> bool:
@@ -165,8 +172,10 @@ _JUST_BEFORE = 16
 
 def rules_out(goal: Goal, action: Action) -> bool:
     """Say whether something is to happen in no case: "buy *no* new coats", "never miss *another* practice"."""
-    if action.verb is None or action.object is None or action.object_kind in {"trait", "vague", "pronoun"}:
+    if action.object is None or action.object_kind in {"trait", "vague", "pronoun"}:
         return False
+    if action.verb is None:
+        return bool(_NOT_A.match(goal.text, action.span.start)) and not any(parts_in(goal.vague, action.object))
     first, _, rest = goal.part(action.object).lower().partition(" ")
     if first == "no":
         ruled_out = action.verb.lemma in lexicon.sense("making_sure") or action.verb_class in _SEEN
@@ -176,6 +185,8 @@ def rules_out(goal: Goal, action: Action) -> bool:
     return ruled_out and not any(parts_in(goal.vague, action.object))
 
 
+_NOT_A = worded(r"(?:not|never)\s+an?\s")
+"""In front of a thing, that there is to be none: "*not a* single cigarette this year"."""
 _SEEN = frozenset(("act", "activity", "create", "deed", "finish", "general", "sitting"))
 _NOT_ONE = frozenset(("any", "another"))
 

@@ -23,10 +23,26 @@ def specific(goal: Goal) -> Verdict:
     found = _specific(goal, lead_of(goal))
     if found.value == MISSING and any(_specific(goal, each).value == MET for each in goal.actions[1:MANY]):
         return Verdict(PARTIAL, found.reasons)  # "get fitter. Run the harbour race in May": not all of it is open
+    if found.value == MISSING and any(_tells_step(goal, each) for each in goal.means[:MANY]):
+        return Verdict(PARTIAL, found.reasons)  # "get fitter. I will run the harbour race in May"
     if found.value != MET and _is_headed(goal):
         headed = _specific(goal, goal.actions[0])
         return headed if headed.value == MET else found  # "Hold a street party: invite neighbours"
     return found
+
+
+def _tells_step(goal: Goal, span: Span) -> bool:
+    """Say whether a sentence of its own tells what one will do for it, with a thing or an amount."""
+    found = _STEP.match(goal.text, span.start, span.end)
+    form = lexicon.verb_form(found[1].lower()) if found else None
+    return form is not None and lexicon.verb_class(form[0]) not in _NO_STEP
+
+
+_STEP = worded(
+    r"(?:(?:and|so|then)\s+)?(?:(?:i|we)\s*(?:['’]ll|\s+will)|(?:i|we)['’](?:m|re)\s+going\s+to)\s+(?:also\s+)?"
+    r"([a-z]+)\s+(?:[a-z]+\s+)?(?:{known}|an?|all|each|every|one|two|three|four|five|\d+)\b"
+)
+_NO_STEP = frozenset((None, "inner", "state", "weak"))
 
 
 def _is_headed(goal: Goal) -> bool:

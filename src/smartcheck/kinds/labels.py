@@ -36,6 +36,8 @@ def is_label(facts: Facts) -> bool:
         return False
     if _due_by_event(facts) or _due_by_hour(facts) or _ends_in_year(facts):
         return False
+    if sentence.keys[facts.first : facts.first + 3] == ["not", "a", "single"]:
+        return False  # "not a single late delivery"
     if sentence.key(facts.first) == "no" and any(
         sentence.key(index) in ("after", "before", "during", "until", "between") for index in range(2, facts.last)
     ):

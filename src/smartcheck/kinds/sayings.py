@@ -123,9 +123,10 @@ def is_led_by_day(facts: Facts, found: Finite) -> bool:
 
 
 def is_due(facts: Facts) -> bool:
-    """Say whether a day to come bounds the statement: "complaints reduced to five *by December*"."""
+    """Say whether a day to come bounds the statement: "complaints reduced to five *by December*", "*by month 18*"."""
     return any(
-        each.end and each.end >= facts.today and "history" not in each.notes and each.relation in BY
+        (each.end and each.end >= facts.today and "history" not in each.notes and each.relation in BY)
+        or (each.kind == "event" and each.relation == "by")
         for each in facts.dates
         if each.relation != "in" or "no_year" not in each.notes  # what stopped "in January" was the last one
     )

@@ -177,11 +177,22 @@ def _goes_on(facts: Facts) -> bool:
     sentence = facts.sentence
     if any(each.kind == "recurrence" for each in facts.dates) or not _timing().isdisjoint(sentence.said):
         return True
+    if _comes_again(facts):
+        return True
     if not lexicon.closed("distributive").isdisjoint(sentence.words.keys) or _of_all(sentence.words.keys):
         return True  # "ask for feedback after each project", "change the address for all accounts"
     if sentence.key(facts.first) in lexicon.closed("comparative") or not _MORE.isdisjoint(sentence.keys):
         return True  # "faster replies to parents", "walk the dog more"
     return not _DENYING.isdisjoint(sentence.words.keys[:3])  # "not buying any books"
+
+
+def _comes_again(facts: Facts) -> bool:
+    """Say whether it is to be done as often as one is so: "call Ana *when I feel* low", "*whenever* it rains"."""
+    keys = facts.sentence.keys
+    if "whenever" in facts.sentence.said:
+        return True
+    at = keys.index("when") + 1 if "when" in facts.sentence.said and "when" in keys else len(keys)
+    return facts.sentence.type(at) == "PRONOUN" and facts.sentence.key(at + 1) in lexicon.sense("felt_or_needed")
 
 
 def _of_all(keys: Sequence[str]) -> bool:
@@ -239,6 +250,8 @@ def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
         return False  # "write thank you notes" goes on
     if facts.last - facts.first > _ERRAND:
         return False
+    if lemma == "put" and _is_put_in_place(facts, action):
+        return False
     if lemma == "make" and _has_owner(facts, action) and action.head in lexicon.sense("sewn"):
         return False  # "make *my own dress*"
     if lemma == "make" and action.head in lexicon.sense("made_freely"):
@@ -250,6 +263,14 @@ def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
     if lemma in lexicon.closed("errand_anyway") and _is_known_thing(facts, action):
         return True
     return lemma in lexicon.closed("errand") and action.head in lexicon.closed("errand_thing")
+
+
+def _is_put_in_place(facts: Facts, action: Action) -> bool:
+    """Say whether what is put somewhere is to hold from then on: "put *a tea rota in place*", "*into practice*"."""
+    after = facts.sentence.past(action.object) if action.object is not None else len(facts.sentence)
+    if facts.sentence.key(after) == "into":
+        return facts.sentence.type(after + 1) != "DETERMINER"
+    return facts.sentence.keys[after : after + 2] in (["in", "place"], ["in", "use"], ["in", "service"])
 
 
 def _is_known_thing(facts: Facts, action: Action) -> bool:

@@ -178,6 +178,8 @@ def _told_kind(units: Units, words: list[int], content: list[int]) -> str:
         return "category"  # "the shell of a hut", "a sketch of a stall"
     if first == "being" and before:
         return "trait"
+    if head in lexicon.sense("grade_earned") and any(units.key(at) in ("a", "an") for at in words):
+        return "named"  # "at least *a merit*"
     read_off = {"quality": "gauged", "value": "worth_money"}.get(head)
     return "indicator" if read_off and before in lexicon.sense(read_off) else ""
 

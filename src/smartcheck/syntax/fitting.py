@@ -84,6 +84,9 @@ def _light(
 
 def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> str:
     """Return the class that what follows gives to a verb instead of its own, or nothing."""
+    told = _told_class(units, begin, verb, found)
+    if told:
+        return told
     if verb.lemma in {"be", "become"} and (_is_granted(units, begin) or _is_belonging(units, last, found)):
         return "finish"  # "become a certified diver", "become a member of the Rowing Club"
     if verb.lemma in lexicon.sense("finding_level") and found.kind == "none":
@@ -91,8 +94,6 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
             return "change"  # "settle above 1400"
     if _rises(units, begin, verb, found):
         return "finish"  # "step up to *a senior role*"
-    if verb.lemma in lexicon.sense("got_once") and units.key(begin) in lexicon.closed("universal"):
-        return "finish"  # "train *all* nurses in first aid": each of them is trained, or not
     if verb.lemma in {"build", "develop"} and _is_there_already(units, verb, found):
         return "weak"  # "develop *the club*", where "develop a map" makes one
     if name in {"increase", "weak"} and found.kind == "named" and found.head in lexicon.sense("credential"):
@@ -110,6 +111,19 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
         return "activity"  # "lift 40 kg", where "lift sales" raises them
     if verb.lemma in lexicon.sense("coming_to_terms") and _is_so(units, begin, found):
         return "inner"  # "accept that winters are long"
+    return ""
+
+
+def _told_class(units: Units, begin: int, verb: Verb, found: Phrase) -> str:
+    """Return the class of a verb that is another before some things, or with some words behind them, or nothing."""
+    if verb.lemma in lexicon.sense("passing_for") and found.span and units.key(units.past(found.span)) == "as":
+        return "weak"  # "establish the club *as* the home of rowing": what it is to be taken for
+    if verb.lemma == "start" and found.head in lexicon.sense("founded") and units.key(begin) in ("a", "an"):
+        return "create"  # "start *a lunch club*", where "start the repair" only begins it
+    if verb.lemma in lexicon.sense("got_once") and units.key(begin) in lexicon.closed("universal"):
+        return "finish"  # "train *all* nurses in first aid": each of them is trained, or not
+    if verb.lemma in lexicon.sense("earning") and found.head in lexicon.sense("grade_earned"):
+        return "finish"  # "get *a merit* in the theory paper"
     return ""
 
 
@@ -135,6 +149,8 @@ def _is_there_already(units: Units, verb: Verb, found: Phrase) -> bool:
     """Say whether people, a trade that is known or a skill is meant, which can but get bigger or better."""
     if found.head in lexicon.sense(("skill", "hardly_measured")):
         return True  # "build *my skills in first aid*", "build *the capacity of village groups*"
+    if units.key(units.at(verb.span.start) - 1) == "further":
+        return True  # "*further* develop the archive"
     people = lexicon.acts(found.head)
     if found.span is None or not (people or found.head in lexicon.sense("going_concern")):
         return False

@@ -9,7 +9,7 @@ from smartcheck.goal import Action, Verb
 from smartcheck.language import lexicon
 from smartcheck.source import Span
 from smartcheck.syntax.definiteness import told_behind
-from smartcheck.syntax.finite import PRESENT, finite
+from smartcheck.syntax.finite import PAST, PRESENT, Finite, finite
 from smartcheck.syntax.phrases import NOTHING, Phrase, noun_phrase
 from smartcheck.syntax.sentence import Sentence
 from smartcheck.syntax.units import REACH
@@ -34,6 +34,8 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
     """Read a told state or event: "The API is released", "Throughput increases to 10"."""
     found_verb = finite(sentence, first, last)
     teller = found_verb.verb if found_verb is not None and found_verb.tense == PRESENT else -1
+    perfect = _done_by_then(sentence, found_verb, last)
+    teller = perfect or teller
     if sentence.key(teller) in lexicon.closed("denying_helper"):
         teller = -1  # what I won't do is told by no verb of its own
     for index in range(first + 1, min(last, first + REACH)):
@@ -70,7 +72,11 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
             continue
         there = sentence.key(first) == "there" and kind == "IS"
         name = "create" if there else name
-        found = noun_phrase(sentence, index + 1, last) if there else _acted_on(sentence, index, last, name)
+        found = (
+            noun_phrase(sentence, index + 1, last)
+            if there
+            else _acted_on(sentence, index, last, name, perfect=index == perfect)
+        )
         if kind == "IS" and verb.lemma in lexicon.sense("providing"):
             found = _given(sentence, index, last)
         if found.span is None:
@@ -86,7 +92,18 @@ def _is_each_told(sentence: Sentence, first: int, verb: Verb) -> bool:
     return verb.lemma in lexicon.sense("got_once") and sentence.key(first) in lexicon.closed("universal")
 
 
-def _acted_on(sentence: Sentence, index: int, last: int, name: str) -> Phrase:
+def _done_by_then(sentence: Sentence, found: Finite | None, last: int) -> int:
+    """Return the participle of what is to be done by then: "all cooks have *passed* the test by May", or 0."""
+    if found is None or found.tense != PAST or sentence.key(found.verb) not in ("has", "have"):
+        return 0
+    index = found.verb + 1
+    while index < last and (sentence.types[index] == "ADVERB" or sentence.key(index) == "all"):
+        index += 1
+    done = sentence.type(index) == "PAST" and sentence.key(index) != "been"
+    return index if done and index + 1 < last and sentence.types[index + 1] in _ACTED_ON else 0
+
+
+def _acted_on(sentence: Sentence, index: int, last: int, name: str, *, perfect: bool = False) -> Phrase:
     """Return what the told verb acts on ("the bakery sells *300 loaves*"), nothing where it is its subject.
 
     What rises, falls or stays does so itself, unless a thing follows that is no amount: "sales *rise* 5%".
@@ -96,6 +113,7 @@ def _acted_on(sentence: Sentence, index: int, last: int, name: str) -> Phrase:
         after += 1
     moved = name in lexicon.MOVING_OR_HOLDING and sentence.type(after) == "METRIC"
     stands = sentence.types[index] in ("IS", "PAST") or sentence.key(index) in ("has", "have")
+    stands = stands and not perfect
     if stands or after >= last or sentence.types[after] not in _ACTED_ON or moved:
         return NOTHING
     found = noun_phrase(sentence, after, last)

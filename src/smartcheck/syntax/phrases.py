@@ -229,6 +229,8 @@ def _is_leading(units: Units, index: int, preposition: frozenset[str]) -> bool:
         if item.kind == "duration" and units.key(index + 1) == "of":
             return False  # "8 hours of sleep" is the thing itself
         return is_measure(item) and units.key(index + 1) in preposition
+    if key == "least" and units.key(index - 1) == "at":
+        return True  # "(achieve) *at least* a merit"
     if key in _WITH_TO and units.key(index + 1) == "to":
         return True  # "(live) *next to* the park", "(eat) *according to* the plate method"
     return key in preposition or (kind == "TO" and units.key(index - 1) in _WITH_TO)

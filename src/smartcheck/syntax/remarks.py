@@ -50,7 +50,8 @@ def side_role(sentence: Sentence, first: int, last: int) -> str:
         return ASIDE  # "- *by May*"
     if says_why(sentence, first):
         return REASON
-    if keys[:1] in (["i'll"], ["we'll"], ["by"], ["using"]) or keys[:2] in (["i", "will"], ["we", "will"]):
+    going = keys[1:3] == ["going", "to"] and keys[0] in ("i'm", "we're")
+    if keys[:1] in (["i'll"], ["we'll"], ["by"], ["using"]) or keys[:2] in (["i", "will"], ["we", "will"]) or going:
         again = "do" in keys[1:3] and not _AGAIN.isdisjoint(keys[2:4])
         how = any(sentence.key(at) in _HOW and sentence.items[at] is None for at in range(first, last))
         if again and "to" in keys[4:]:
