@@ -106,8 +106,6 @@ def _is_state_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one can see that a state is there: "have toast", "every ward has a plan"."""
     if action.lemma == "have" and (lexicon.is_substance(action.head) or _each_has(goal, action)):
         return True
-    if is_thing_due(goal, action):
-        return True  # "have a rota in place by May"
     return action.object_kind == "event" or any(within(each.span, action) for each in numbers)
 
 
@@ -260,7 +258,10 @@ def _is_renewed(goal: Goal, action: Action) -> bool:
 
 
 _UP_TO = worded(r"\bup[ -]to[ -](?:date|code|standard)\b")
-_DESTINATION = worded(r"\s+(?:(?:over|back|away)\s+)?(?:from\b[^,;.]{1,60}?\s+)?(?:to|into|onto)\s+(?!be\b)")
+_DESTINATION = worded(
+    r"\s+(?:(?:over|back|away)\s+)?(?:from\b[^,;.]{1,60}?\s+)?(?:to|into|onto)\s+(?!be\b)"
+    r"|\s+(?:off|out\s+of|away\s+from)\s+"
+)
 _WITHIN = worded(r"\s+(?:in|on|at|from|along)\s+(?!20\d\d|order\b|time\b|particular\b)[a-z]")
 _PLACE = worded(r"\s+(?:in|on|at|under|behind|beside|next\s+to|between)\s+(?:{known}|{distributive})\b")
 """Where a thing is put: "put the plates *in the rack*"."""

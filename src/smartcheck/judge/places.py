@@ -138,8 +138,7 @@ def kept_so(goal: Goal, action: Action) -> bool:
 
 def is_thing_due(goal: Goal, action: Action) -> bool:
     """Say whether a finished thing is all that is told, with its day: "*a draft of* the lease by May"."""
-    target = action.verb is None and action.verb_class == "target"
-    if not (target or action.lemma == "have") or action.object is None:
+    if action.verb is not None or action.verb_class != "target" or action.object is None:
         return False
     if action.plural and not _EACH_OF.match(goal.text, action.object.start):
         return False

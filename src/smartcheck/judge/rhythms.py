@@ -122,7 +122,7 @@ def _names_whole(action: Action) -> bool:
 
 def bounded(goal: Goal, action: Action) -> bool:
     """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
-    if _is_told_as_noun(action):
+    if _is_told_as_noun(action) or _is_some(goal, action):
         return False
     if _names_whole(action):
         return True
@@ -209,6 +209,12 @@ def recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
             yield MET, Reason("bounded-frequency", "a complete act, so and so often", each.span)
         else:
             yield PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", each.span)
+
+
+def _is_some(goal: Goal, action: Action) -> bool:
+    """Say whether only less or more of it is to be each time: "*fewer* emails at weekends"."""
+    start = action.object.start if action.object is not None else -1
+    return any(term.type == "quantity" and term.span.start == start for term in parts_in(goal.vague, action.span))
 
 
 def _is_complete(goal: Goal, action: Action) -> bool:

@@ -132,6 +132,12 @@ def _is_season(facts: Facts, found: Finite) -> bool:
     )
 
 
+def _lasts(facts: Facts, found: Finite) -> bool:
+    """*The post is funded until 2027*: how long it goes on being so."""
+    told = facts.sentence.key(found.verb) in ("is", "are") and not facts.metrics
+    return told and bool(facts.dates) and all(each.relation == "until" for each in facts.dates)
+
+
 def _only_advises(sentence: Sentence, first: int) -> bool:
     """*I would suggest that we meet*, *maybe a fair will help*: what one thinks, which binds nobody."""
     if sentence.key(first) in {"maybe", "perhaps", "probably"}:
@@ -182,7 +188,8 @@ def _present(facts: Facts, found: Finite) -> str:
     numbered = any(each.value is not None and each.is_amount for each in facts.metrics)
     dated = any(each.end and (numbered or each.relation in BY) for each in facts.dates if "history" not in each.notes)
     usually = not dated and sentence.key(index + 1) in lexicon.closed("usually")
-    if not under_goals(facts) and (usually or is_so(facts, found) or _is_season(facts, found)):
+    so = is_so(facts, found) or _is_season(facts, found) or _lasts(facts, found)
+    if not under_goals(facts) and (usually or so):
         return "present fact"
     if subject and subject[0] in ("i", "you", "we") and key in lexicon.closed("remark"):
         if "already" in subject:

@@ -208,7 +208,7 @@ def _changes_stage(sentence: Sentence, action: Action) -> bool:
     if action.lemma not in lexicon.closed("converting"):
         return False
     after = words.at(action.object.end - 1) + 1
-    return after + 1 < last and words.keys[after] in ("to", "into") and _is_stage(words.keys[after + 1])
+    return after + 1 < last and words.keys[after] in ("to", "into", "off") and _is_stage(words.keys[after + 1])
 
 
 def _is_known_before(words: Words, action: Action) -> bool:

@@ -116,6 +116,10 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
 
 def _told_class(units: Units, begin: int, verb: Verb, found: Phrase) -> str:
     """Return the class of a verb that is another before some things, or with some words behind them, or nothing."""
+    after = units.past(found.span) if found.span else begin
+    apart = lexicon.phrasal(verb.lemma, units.key(after)) if after > begin else None
+    if apart and (units.type(after + 1) in _BEHIND_PARTICLE or units.key(after + 1) in lexicon.closed("preposition")):
+        return apart  # "put *the posters* up", "bring *costs* down"
     if verb.lemma in lexicon.sense("passing_for") and found.span and units.key(units.past(found.span)) == "as":
         return "weak"  # "establish the club *as* the home of rowing": what it is to be taken for
     if verb.lemma == "start" and found.head in lexicon.sense("founded") and units.key(begin) in ("a", "an"):
@@ -125,6 +129,9 @@ def _told_class(units: Units, begin: int, verb: Verb, found: Phrase) -> str:
     if verb.lemma in lexicon.sense("earning") and found.head in lexicon.sense("grade_earned"):
         return "finish"  # "get *a merit* in the theory paper"
     return ""
+
+
+_BEHIND_PARTICLE = frozenset((None, "AND", "COMMA", "DATE", "METRIC"))
 
 
 _ABOUT = {"raise": "brought_up", "decline": "turned_down", "drop": "dropped_out_of", "take on": "borne_as_one"}
@@ -238,9 +245,11 @@ def _is_chosen(units: Units, index: int) -> bool:
         offices = (units.key(index + 1), units.key(index + 2))
         if any(lexicon.is_role(key) or key in lexicon.sense("post_heads") for key in offices):
             return True
+    if form is not None and lexicon.phrasal(form[0], units.key(index + 1)) == "finish":
+        index += 1  # "signed *off* as a guide"
     return (
         form is not None
-        and units.key(index + 1) in ("for", "to", "as", "into", "by")
+        and units.key(index + 1) in ("for", "to", "as", "into", "by", "in", "on")
         and (lexicon.verb_class(form[0]) == "finish" or lexicon.phrasal("get", units.key(index)) == "finish")
     )
 

@@ -52,6 +52,9 @@ def had(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple
     if verb.lemma != "have" or found.kind not in ("named", "event", "indicator", "bare", *_ANY_ONE):
         return None
     near = range(begin + 1, min(last, begin + REACH))
+    there = _there_by(units, near)
+    if there and found.kind in ("named", "event"):
+        return verb, "feat", noun_phrase(units, begin, there)
     ready = next((at for at in near if units.key(at) == "ready"), last)
     made = found.kind in ("named", "event") and lexicon.is_deliverable(found.head)
     if made and ready < last and units.type(ready + 1) in ("DATE", None):
@@ -60,6 +63,23 @@ def had(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple
     if after >= last or (found.kind in _ANY_ONE and _seen_to(units, after) not in _ENDING | lexicon.ONE_WAY):
         return None  # "have *a job related* to design"
     return seen_done(units, after, verb, found)
+
+
+def _there_by(units: Units, near: range) -> int:
+    """Return where it is told how a thing is to be by a day: "the boat *ready by May*", or 0."""
+    for at in near:
+        end = at + 1
+        if units.type(at) in ("DATE", "COMMA", "AND", "TO"):
+            return 0
+        if units.key(at) == "with" and units.type(at + 1) == "DETERMINER":
+            end = at + 3
+        elif units.key(at) == "in" and units.key(at + 1) in ("place", "service", "use"):
+            end = at + 2
+        elif units.key(at) not in lexicon.sense("had_so"):
+            continue
+        if units.type(end) == "DATE" and units.relation(end) in ("by", "before"):
+            return at
+    return 0
 
 
 def _is_joined(units: Units, index: int) -> bool:

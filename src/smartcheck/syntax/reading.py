@@ -128,7 +128,17 @@ def _acts(sentence: Sentence, frame: Frame | None, inner: int, clauses: Sequence
         found[0] = attrs.evolve(found[0], verb_class="state")
     elif frame.kind == "promise" or _needs_doing(sentence, frame):
         found[0] = _promised_change(sentence, frame, _promised_done(sentence, frame, found[0]))
+        if _is_each(sentence, frame) and found[0].object_kind == "category" and not found[0].plural:
+            found[0] = attrs.evolve(found[0], object_kind="named")  # "*every cook* will pass *a test*": each one's own
     return found
+
+
+def _is_each(sentence: Sentence, frame: Frame) -> bool:
+    """Say whether each of some, or a share of them, does it: "*90% of drivers* can reverse a trailer"."""
+    if frame.subject is None:
+        return False
+    first = frame.subject[0]
+    return sentence.type(first) == "METRIC" or sentence.key(first) in lexicon.closed("universal")
 
 
 def _of_topic(sentence: Sentence, frame: Frame, start: int) -> Frame:
