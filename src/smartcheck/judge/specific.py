@@ -40,7 +40,7 @@ def _tells_step(goal: Goal, span: Span) -> bool:
 
 _STEP = worded(
     r"(?:(?:and|so|then)\s+)?(?:(?:i|we)\s*(?:['’]ll|\s+will)|(?:i|we)['’](?:m|re)\s+going\s+to)\s+(?:also\s+)?"
-    r"([a-z]+)\s+(?:[a-z]+\s+)?(?:{known}|an?|all|each|every|one|two|three|four|five|\d+)\b"
+    r"([a-z]+)\s+[a-z\d]"
 )
 _NO_STEP = frozenset((None, "inner", "state", "weak"))
 

@@ -32,7 +32,14 @@ def is_task(facts: Facts) -> bool:
         return False  # "order at least 4 certificates"
     if any(not isinstance(each.value, int) or each.value != 1 for each in numbers):
         return action.verb.lemma in _IN_ONE_ORDER and all(each.kind == "count" for each in numbers)
-    return _at_one_go(facts, action, action.verb.lemma)
+    return _at_one_go(facts, action, _with_particle(facts, action))
+
+
+def _with_particle(facts: Facts, action: Action) -> str:
+    """Return the lemma of the act with a particle behind its thing: "*give* the keys *back*"."""
+    after = facts.sentence.key(facts.sentence.past(action.object)) if action.object is not None else ""
+    joined = f"{action.lemma} {after}"
+    return joined if joined in lexicon.sense(("errand_phrase", "given_back", "at_once_anyway")) else action.lemma
 
 
 _IN_ONE_ORDER = frozenset(("order", "reorder", "pick up"))
@@ -69,8 +76,8 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
         return False
     if lemma == "add":
         return facts.sentence.key(facts.last - 1) in lexicon.sense("lists_kept") and not action.plural
-    if lemma == "ring":
-        return _is_called(facts, action)
+    if lemma == "ring" or lemma in lexicon.sense("spoken_with"):
+        return _is_called(facts, action) if lemma == "ring" else _is_one_person_told(action)
     if lemma in lexicon.sense("at_once_anyway"):
         return not _is_of_all_kinds(action)
     if lemma in ("invite", "fill out") or lexicon.is_one_sitting(lemma.removesuffix(" to")):
@@ -170,6 +177,12 @@ def _is_called(facts: Facts, action: Action) -> bool:
     if named or lexicon.is_role(action.head) or action.head in lexicon.closed(("person", "kin")):
         return True
     return action.object_kind == "named" and action.head in lexicon.sense("rung_up")
+
+
+def _is_one_person_told(action: Action) -> bool:
+    """Say whether one is spoken with whom both know: "talk to *the caretaker*", not "to the team", "to a lawyer"."""
+    known = action.object_kind == "named" or (action.head != "" and not lexicon.is_common(action.head))
+    return known and not action.plural and action.head not in lexicon.closed("acting_group")
 
 
 def _goes_on(facts: Facts) -> bool:

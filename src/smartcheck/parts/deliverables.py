@@ -208,7 +208,7 @@ def _changes_stage(sentence: Sentence, action: Action) -> bool:
     if action.lemma not in lexicon.closed("converting"):
         return False
     after = words.at(action.object.end - 1) + 1
-    return after + 1 < last and words.keys[after] in ("to", "into", "off") and _is_stage(words.keys[after + 1])
+    return after + 1 < last and words.keys[after] in ("to", "into", "off", "out") and _is_stage(words.keys[after + 1])
 
 
 def _is_known_before(words: Words, action: Action) -> bool:
@@ -365,9 +365,11 @@ def _is_used_up(words: Words, action: Action) -> bool:
     """
     if not lexicon.is_substance(action.head) or action.verb_class not in ("deed", "finish", "create"):
         return False
+    first = words.keys[words.at(action.object.start)] if action.object is not None else ""
+    if action.lemma in lexicon.closed("completing") and first.endswith("ing") and lexicon.verb_form(first):
+        return False  # "finish *combining the wheat*"
     made = action.lemma == "host" or action.lemma in lexicon.sense("preparing")
-    one = action.object is not None and words.keys[words.at(action.object.start)] in ("a", "an", "the")
-    return not (made and one)
+    return not (made and first in ("a", "an", "the"))
 
 
 def _is_whole_step(action: Action) -> bool:

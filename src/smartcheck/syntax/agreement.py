@@ -77,6 +77,9 @@ def _comes_on_its_day(sentence: Sentence, begin: int, index: int, lemma: str) ->
     if sentence.types[begin] == "DETERMINER" and not several and lemma in ("run", "last"):
         return sentence.relation(index + 1) in ("in", "from", "between")  # "the course *runs* from May to July"
     rhythm = sentence.kind(index + 1) == "recurrence"
+    before = sentence.key(index - 1)
+    if rhythm and lemma in lexicon.sense("holding_itself") and before in lexicon.closed("acting_group"):
+        return True  # "steering group *meets* monthly"
     return rhythm and sentence.key(begin) in lexicon.closed("known")  # "the board meets every month"
 
 

@@ -204,9 +204,7 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
     if found:
         return found
     if _behind_pronoun(sentence, begin, index) and key not in _SINCE_WHEN:
-        if kind not in _VERBAL and kind != "CONSIDER":
-            return ""
-        return PAST if kind == "PAST" or _looks_past(key) else PRESENT
+        return _told_of_pronoun(sentence, begin, index)
     if kind == "WISH":
         needs = key in ("need", "needs") and lexicon.is_plural(sentence.key(index - 1)) == (key == "need")
         if needs and sentence.type(index + 1) in ("DETERMINER", "METRIC", "WORD"):
@@ -226,7 +224,19 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
         return ""  # what begins like an order needs a clearer sign
     if kind == "THIRD" or (kind not in {None, "DATE", "METRIC", "NUMBER"} and _looks_third(key)):
         return PRESENT if is_third(sentence, begin, index, last) or is_pair(sentence, index) else ""
-    return PRESENT if kind in ("VERB", "ASPECT") and is_base(sentence, begin, index, last) else ""
+    verbal = kind in ("VERB", "ASPECT") or (kind == "LIKE" and sentence.type(index + 1) == "DETERMINER")
+    return PRESENT if verbal and is_base(sentence, begin, index, last) else ""
+
+
+def _told_of_pronoun(sentence: Sentence, begin: int, index: int) -> str:
+    """Return what unit *index* behind a pronoun tells, or nothing: "we *close*", but not "this *plan* was adopted"."""
+    key, kind = sentence.key(index), sentence.type(index)
+    if kind not in _VERBAL and kind != "CONSIDER":
+        return ""
+    if sentence.key(begin) in ("this", "that") and index == begin + 1:
+        if lexicon.verb_form(key) == (key, "VERB") or sentence.key(index + 1) in lexicon.closed("finite"):
+            return ""
+    return PAST if kind == "PAST" or _looks_past(key) else PRESENT
 
 
 _OWNING = frozenset("'’")

@@ -116,10 +116,9 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
 
 def _told_class(units: Units, begin: int, verb: Verb, found: Phrase) -> str:
     """Return the class of a verb that is another before some things, or with some words behind them, or nothing."""
-    after = units.past(found.span) if found.span else begin
-    apart = lexicon.phrasal(verb.lemma, units.key(after)) if after > begin else None
-    if apart and (units.type(after + 1) in _BEHIND_PARTICLE or units.key(after + 1) in lexicon.closed("preposition")):
-        return apart  # "put *the posters* up", "bring *costs* down"
+    apart = _apart(units, begin, verb, found)
+    if apart:
+        return apart
     if verb.lemma in lexicon.sense("passing_for") and found.span and units.key(units.past(found.span)) == "as":
         return "weak"  # "establish the club *as* the home of rowing": what it is to be taken for
     if verb.lemma == "start" and found.head in lexicon.sense("founded") and units.key(begin) in ("a", "an"):
@@ -131,7 +130,18 @@ def _told_class(units: Units, begin: int, verb: Verb, found: Phrase) -> str:
     return ""
 
 
+def _apart(units: Units, begin: int, verb: Verb, found: Phrase) -> str:
+    """Return the class of a verb whose particle stands behind its object ("put *the posters* up"), or nothing."""
+    after = units.past(found.span) if found.span else begin
+    if after <= begin or units.type(after) == "DATE":
+        return ""
+    name = lexicon.phrasal(verb.lemma, units.key(after)) or ""
+    ends = units.type(after + 1) in _BEHIND_PARTICLE or units.key(after + 1) in _BESIDE
+    return name if ends and name != "weak" else ""
+
+
 _BEHIND_PARTICLE = frozenset((None, "AND", "COMMA", "DATE", "METRIC"))
+_BESIDE = frozenset("after at before by for from in on".split())
 
 
 _ABOUT = {"raise": "brought_up", "decline": "turned_down", "drop": "dropped_out_of", "take on": "borne_as_one"}

@@ -224,7 +224,8 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
     if not to:
         return 0
     head, key = sentence.key(to - 1), sentence.key(first)
-    if sentence.form(to + 1) != "VERB" and sentence.key(to + 2) != "able":
+    doing = sentence.type(to + 1) == "BE" and sentence.type(to + 2) in ("ING", "USING")
+    if sentence.form(to + 1) != "VERB" and sentence.key(to + 2) != "able" and not doing:
         return 0
     if entitled or placed:
         return to

@@ -120,6 +120,8 @@ def _is_called(sentence: Sentence, index: int) -> bool:
 def _goes_to_do(sentence: Sentence, index: int) -> bool:
     """Say whether "be" and what one is doing then follow: "we will *be moving* to Leeds"."""
     key = sentence.key(index + 1)
+    if sentence.key(index) == "be" and sentence.type(index + 1) == "USING":
+        sentence.retype(index + 1, "ING")  # "all wards will *be using* the new chart"
     form = lexicon.verb_form(key) if sentence.key(index) == "be" and sentence.type(index + 1) == "ING" else None
     return form is not None and form[1] == "ING" and lexicon.verb_class(form[0]) not in (None, "state", "inner", "weak")
 

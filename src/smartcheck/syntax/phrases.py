@@ -173,7 +173,8 @@ def _trails(units: Units, words: list[int]) -> int:
     for size in range(min(_ADVERB, len(words) - 1), 0, -1):
         said = " ".join(units.keys[words[-size] : words[-1] + 1])
         if said in lexicon.sense("behind_the_thing") and units.types[words[-size - 1]] != "DETERMINER":
-            return size
+            moved = said in ("away", "back") and not lexicon.is_plural(units.key(words[-2]))  # "my lower *back*"
+            return 0 if moved else size
     return 0
 
 
