@@ -257,7 +257,7 @@ def _counts_without_target(facts: Facts) -> bool:
     first -= first > 0 and sentence.key(first) == "of"  # "% of calls": a sign in front is no word
     if sentence.key(first) not in lexicon.sense("indicator_head") or sentence.key(first + 1) != "of":
         return False
-    if facts.frame is not None or any(each.kind != "recurrence" for each in facts.dates):
+    if facts.frame is not None or any(each.kind != "recurrence" and each.relation != "after" for each in facts.dates):
         return False
     return not any(each.kind in ("percent", "ratio") or each.comparator not in (None, "eq") for each in facts.metrics)
 

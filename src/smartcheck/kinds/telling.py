@@ -393,7 +393,7 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
         after += 1
     bound = getattr(sentence.items[after] if after < facts.last else None, "comparator", "")
     reached = sentence.key(after) in lexicon.closed("done_state") or (bound in _UP_TO and _is_measured(subject))
-    return key in ("is", "are") and reached
+    return key in ("is", "are") and reached and sentence.key(after + 1) != "to"  # "the hall is *open to* all"
 
 
 def _is_measured(subject: Sequence[str]) -> bool:

@@ -59,7 +59,8 @@ def _promises(sentence: Sentence, first: int, join: int, last: int) -> bool:
     while begin < end and (sentence.types[begin] in _JOINING or sentence.types[begin] in _BESIDE):
         begin += 1
     if begin < end and sentence.types[begin] == "TO":
-        return _aims_too(sentence, first, join, begin)
+        listed = sentence.types[join] == "AND" or _is_listed(sentence, begin, last)
+        return listed and _aims_too(sentence, first, join, begin)
     if begin >= end or sentence.types[begin] not in _SUBJECTS:
         return False
     near = sentence.keys[begin : min(last, begin + _NEAR)]
@@ -86,7 +87,11 @@ _PROMISED = frozenset(("TO", "THAT", "IS", "FOR", "DATE", "ADVERB", "ING"))
 
 def _aims_too(sentence: Sentence, first: int, join: int, to: int) -> bool:
     """Say whether a second "to" goes on with the first: "*to* shorten the list *and to* answer every letter"."""
-    if sentence.types[join] != "AND" or sentence.form(to + 1) not in ("VERB", "ASPECT") or join - first > _FAR:
+    if (
+        sentence.types[join] not in ("AND", "COMMA")
+        or sentence.form(to + 1) not in ("VERB", "ASPECT")
+        or join - first > _FAR
+    ):
         return False
     if sentence.key(to + 2) in _MEANT:
         return False  # "and to keep *it* there"
@@ -94,6 +99,16 @@ def _aims_too(sentence: Sentence, first: int, join: int, to: int) -> bool:
     if len(places) != 1 or _is_subordinate(sentence, first, join):
         return False
     return places[0] == first or sentence.types[places[0] - 1] in _AIMING
+
+
+def _is_listed(sentence: Sentence, to: int, last: int) -> bool:
+    """Say whether one more "to" closes the list: "to enter the cup, *to win it and to* paint the clubhouse"."""
+    for at in range(to + 2, min(last - 2, to + _FAR)):
+        if sentence.ends(at):
+            return False
+        if sentence.types[at] == "AND" and sentence.types[at + 1] == "TO":
+            return sentence.form(at + 2) in ACTING
+    return False
 
 
 _AIMING = frozenset(("WISH", "WISHING", "GOAL", "IS", "GOING", "ADVERB"))
