@@ -182,7 +182,8 @@ def _is_called(facts: Facts, action: Action) -> bool:
 def _is_one_person_told(action: Action) -> bool:
     """Say whether one is spoken with whom both know: "talk to *the caretaker*", not "to the team", "to a lawyer"."""
     known = action.object_kind == "named" or (action.head != "" and not lexicon.is_common(action.head))
-    return known and not action.plural and action.head not in lexicon.closed("acting_group")
+    body = action.head in lexicon.closed("acting_group") and action.lemma != "write to"
+    return known and not action.plural and not body
 
 
 def _goes_on(facts: Facts) -> bool:
