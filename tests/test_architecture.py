@@ -16,7 +16,8 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
-    regexes remembered criteria tuples frozen run.workers
+    regexes remembered choices tuples frozen run.workers
+    criteria
     errors
     source disk.cache context.fields language.said language.numerals
     disk.resources disk.files language.compiling run.parcels

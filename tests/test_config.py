@@ -13,10 +13,10 @@ import pytest
 from conftest import ROOT
 from helpers import smartcheck, tree
 from smartcheck import Config, ConfigError
+from smartcheck.choices import PROFILES
 from smartcheck.errors import PlanError
 from smartcheck.planning import templates
 from smartcheck.settings import nearest
-from smartcheck.settings.config import PROFILES
 
 
 def test_the_nearest_file_counts(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal, get_args, get_origin
 
 import attrs
 import pytest
@@ -258,9 +259,20 @@ def _has(kind: type) -> str:
     return ", ".join(f"`{name}`" for name in every)
 
 
+def _said_of_choices() -> dict[str, str]:
+    """Return what stands below each type in choices.py."""
+    body = ast.parse((ROOT / "src/smartcheck/choices.py").read_text("utf-8")).body
+    return {
+        node.targets[0].id: " ".join(after.value.value.split()).rstrip(".")
+        for node, after in pairwise(body)
+        if isinstance(node, ast.Assign) and isinstance(after, ast.Expr)
+    }
+
+
 def test_what_the_window_has(fresh: Callable[[Path, str], None]) -> None:
     """docs/api.md ends with every name there is, as the code has it; `pytest --update` writes it."""
-    calls, values, errors = [], [], []
+    calls, values, choices, errors = [], [], [], []
+    said = _said_of_choices()
     for name in smartcheck.__all__:
         thing = getattr(smartcheck, name)
         if inspect.isfunction(thing):
@@ -273,16 +285,20 @@ def test_what_the_window_has(fresh: Callable[[Path, str], None]) -> None:
         elif inspect.isclass(thing):
             has = "[every setting](configuration.md)" if thing is smartcheck.Config else _has(thing)
             values.append(f"| `{name}` | {_first(thing)} | {has} |\n")
+        elif get_origin(thing) is Literal:
+            words = ", ".join(f"`{each}`" for each in get_args(thing))
+            choices.append(f"| `{name}` | {said[name]} | {words} |\n")
     page = ROOT / "docs/api.md"
     head, heading, _ = page.read_text("utf-8").partition("## What there is\n")
     tables = [
         "\n| Call | Returns | |\n|---|---|---|\n" + "".join(calls),
         "\n| Value | | What it has |\n|---|---|---|\n" + "".join(values),
+        "\n| One of a few words | | Which |\n|---|---|---|\n" + "".join(choices),
         "\n| Error | |\n|---|---|\n" + "".join(errors),
     ]
 
     assert heading
-    assert len(calls) + len(values) + len(errors) == len(smartcheck.__all__) - 1
+    assert len(calls) + len(values) + len(choices) + len(errors) == len(smartcheck.__all__) - 1
     fresh(page, head + heading + "".join(tables))
 
 

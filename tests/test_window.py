@@ -8,10 +8,11 @@ import re
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 import pytest
@@ -21,7 +22,10 @@ from hypothesis import strategies as st
 import smartcheck
 from conftest import ROOT
 from helpers import TODAY, assess
+from smartcheck.exporters import EXPORTERS
 from smartcheck.planning.terms import PlanTerms, Terms
+from smartcheck.readers import READERS
+from smartcheck.reporters import REPORTERS
 
 WINDOW = [getattr(smartcheck, name) for name in smartcheck.__all__ if name != "__version__"]
 GOAL = "Publish 4 posts by 30 June 2027"
@@ -61,6 +65,20 @@ def test_the_terms_of_a_plan_have_types() -> None:
     assert known == {name: each.__forward_arg__ for name, each in Terms.__annotations__.items()}
 
 
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        (smartcheck.FileFormat, READERS),
+        (smartcheck.ReportFormat, REPORTERS),
+        (smartcheck.PlanFormat, EXPORTERS),
+        (smartcheck.Profile, tomllib.loads((ROOT / "rules" / "profiles.toml").read_text("utf-8"))),
+    ],
+)
+def test_types_name_all_there_is(words: object, known: Mapping[str, object]) -> None:
+    """What a type checker accepts is what there is, in its order."""
+    assert get_args(words) == tuple(known)
+
+
 def test_a_misspelt_name_is_told(tmp_path: Path) -> None:
     """By Python with the name that was meant, and by a type checker as well."""
     with pytest.raises(AttributeError, match=r"no attribute 'asess' \(did you mean 'assess'\?\)"):
@@ -71,6 +89,17 @@ def test_a_misspelt_name_is_told(tmp_path: Path) -> None:
         smartcheck.plan("Run", capacty=3)
         smartcheck.plan("Run", start="2027-01-15")
         smartcheck.render(smartcheck.assess("Run").findings)
+        smartcheck.render(smartcheck.assess("Run"), "jsn")
+        smartcheck.render(smartcheck.plan("Run"), "sarif")
+        smartcheck.assess("Run").verdict("timebound")
+        smartcheck.Config(profile="strickt")
+        smartcheck.Config(severity={"T001": "fatal"}, date_order="DMY")
+        smartcheck.Config(date_order="MYD", select="T")
+        smartcheck.plan("Run", placement="late")
+        smartcheck.read("a.md", format="md")
+        smartcheck.Config(severity={"T001": "error"}, week_end="friday", profile="strict")
+        smartcheck.render([smartcheck.plan("Run", placement="asap")], "ics-todos")
+        smartcheck.assess("Run").verdict("time-bound")
         edit: smartcheck.Edit = smartcheck.assess("Run").findings[0].rewrites[0].edits[0]
     """
     file = tmp_path / "theirs.py"
@@ -83,7 +112,7 @@ def test_a_misspelt_name_is_told(tmp_path: Path) -> None:
         env={**os.environ, "MYPYPATH": str(ROOT / "src")},
     ).stdout
 
-    assert sorted(re.findall(r":(\d): error", found)) == ["3", "4", "5", "6"]
+    assert sorted(re.findall(r":(\d+): error", found), key=int) == [str(line) for line in range(3, 15)]
 
 
 ours: Any = smartcheck  # whose type checker would tell these mistakes before they are made

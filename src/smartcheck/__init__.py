@@ -11,7 +11,7 @@ Names are imported when they are first used, so that what needs no parser does n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from smartcheck.assessment import Assessment, Notice, Reason, Report, Verdict
+    from smartcheck.choices import (
+        Cadence,
+        Criterion,
+        FileFormat,
+        Placement,
+        PlanFormat,
+        Profile,
+        ReportFormat,
+        Severity,
+        Shape,
+    )
     from smartcheck.errors import (
         ArgumentError,
         ConfigError,
@@ -45,12 +56,15 @@ __all__ = [
     "Action",
     "ArgumentError",
     "Assessment",
+    "Cadence",
     "CalendarTerms",
     "Config",
     "ConfigError",
+    "Criterion",
     "DateExpression",
     "Edit",
     "Example",
+    "FileFormat",
     "Finding",
     "Goal",
     "Goals",
@@ -61,15 +75,19 @@ __all__ = [
     "Notice",
     "Override",
     "Piece",
+    "Placement",
     "Plan",
     "PlanError",
+    "PlanFormat",
     "PlanRequest",
+    "Profile",
     "Proposal",
     "Quantity",
     "ReadError",
     "Reason",
     "Related",
     "Report",
+    "ReportFormat",
     "Review",
     "Rewrite",
     "Routine",
@@ -77,6 +95,8 @@ __all__ = [
     "RuleError",
     "RuleSet",
     "ScheduledStep",
+    "Severity",
+    "Shape",
     "Shortfall",
     "SmartcheckError",
     "Source",
@@ -104,12 +124,15 @@ _HOMES = {
     "Action": "goal",
     "ArgumentError": "errors",
     "Assessment": "assessment",
+    "Cadence": "choices",
     "CalendarTerms": "request",
     "Config": "settings.config",
     "ConfigError": "errors",
+    "Criterion": "choices",
     "DateExpression": "goal",
     "Edit": "rule",
     "Example": "rule",
+    "FileFormat": "choices",
     "Finding": "rule",
     "Goal": "goal",
     "Goals": "settings.config",
@@ -120,15 +143,19 @@ _HOMES = {
     "Notice": "assessment",
     "Override": "settings.config",
     "Piece": "source",
+    "Placement": "choices",
     "Plan": "plans",
     "PlanError": "errors",
+    "PlanFormat": "choices",
     "PlanRequest": "request",
+    "Profile": "choices",
     "Proposal": "rewriting.proposals",
     "Quantity": "goal",
     "ReadError": "errors",
     "Reason": "assessment",
     "Related": "rule",
     "Report": "assessment",
+    "ReportFormat": "choices",
     "Review": "plans",
     "Rewrite": "rule",
     "Routine": "request",
@@ -136,6 +163,8 @@ _HOMES = {
     "RuleError": "errors",
     "RuleSet": "ruleset",
     "ScheduledStep": "plans",
+    "Severity": "choices",
+    "Shape": "choices",
     "Shortfall": "plans",
     "SmartcheckError": "errors",
     "Source": "source",
@@ -172,7 +201,7 @@ def read(
     path: str | PathLike[str],
     *,
     text: str | None = None,
-    format: str | None = None,
+    format: FileFormat | None = None,
     config: Config | str | PathLike[str] | None = "discover",
 ) -> tuple[Statement, ...]:
     """Return the goal statements in a document.
@@ -296,6 +325,10 @@ def _parsed(goal: str | Statement | Goal, today: date | None, config: Config | N
     return goal if isinstance(goal, Goal) else parse(goal, today=today, config=config)
 
 
+@overload
+def render(document: Report | Assessment | Sequence[Assessment], format: ReportFormat = "text") -> str: ...
+@overload
+def render(document: Plan | Sequence[Plan], format: PlanFormat = "text") -> str: ...
 def render(document: Report | Assessment | Plan | Sequence[Assessment] | Sequence[Plan], format: str = "text") -> str:
     """Write a report in a format of `smartcheck.reporters`; a plan, or several, in one of `smartcheck.exporters`.
 

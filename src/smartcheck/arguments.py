@@ -99,4 +99,5 @@ def document(value: Report | Assessment | Plan | Sequence[Assessment] | Sequence
         return Report(judged, judged[0].goal.today)
     others = [type(each).__name__ for each in found if not isinstance(each, Assessment | Plan)]
     got = f"got {others[0]}" if others else "got both"
-    raise ArgumentError(f"document: a Report, assessments or plans can be written ({got}); findings go with them")
+    whose = "; findings are written with the assessment or report they are of" if others[:1] == ["Finding"] else ""
+    raise ArgumentError(f"document: a Report, assessments or plans can be written ({got}){whose}")

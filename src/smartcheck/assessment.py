@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
+from smartcheck.choices import Criterion
 from smartcheck.errors import ConfigError, brief, nearest
 from smartcheck.frozen import frozen
 from smartcheck.goal import Goal
@@ -71,7 +72,7 @@ class Assessment:
         """Whether nothing was found but remarks of severity ``info``."""
         return all(finding.severity == "info" for finding in self.findings)
 
-    def verdict(self, criterion: str) -> str | None:
+    def verdict(self, criterion: Criterion | Literal["time-bound"]) -> str | None:
         """Return the verdict on *criterion* (``time_bound`` or ``time-bound``), or None for what is no goal.
 
         Raises `ConfigError` for a criterion that does not exist.

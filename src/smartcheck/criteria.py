@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-CRITERIA = ("specific", "measurable", "achievable", "relevant", "time_bound")
-"""What a goal is judged on, in the order of the letters; also the names of the built-in rule files."""
+from smartcheck.choices import CRITERIA as CRITERIA
+from smartcheck.choices import Criterion as Criterion
+
 MET, PARTIAL, MISSING = "met", "partial", "missing"
 """The verdicts on specific, measurable and time-bound."""
 SUPPORTED, NO_EVIDENCE, IMPLAUSIBLE = "supported", "no_evidence", "implausible"

@@ -7,13 +7,14 @@ from typing import Any
 
 import attrs
 
+from smartcheck.choices import CADENCES as CADENCES
+from smartcheck.choices import PLACEMENTS as PLACEMENTS
+from smartcheck.choices import SHAPES as SHAPES
+from smartcheck.choices import Cadence, Placement, Shape
 from smartcheck.errors import brief
 from smartcheck.frozen import frozen
 from smartcheck.goal import Number
 
-SHAPES = ("linear", "s_curve", "front", "back", "geometric", "step", "hold")
-PLACEMENTS = ("balanced", "asap", "alap")
-CADENCES = ("auto", "weekly", "fortnightly", "monthly", "quarterly")
 BUFFERS = ("default", "careful", "chain", "none")
 PERCENT_OF_BASELINE = "percent of baseline"
 
@@ -96,7 +97,7 @@ class Measure:
     unit: str = ""
     baseline: Number | None = None
     target: Number | None = None
-    shape: str = "linear"
+    shape: Shape = "linear"
     """One of `SHAPES`."""
     since: Number | None = None
     """Where its curve began, if planning again let it go on from a level in between."""
@@ -154,9 +155,9 @@ class PlanRequest:
     """Hours to assume for them where there is no promised day either."""
     buffer: str | int = "default"
     """One of `BUFFERS`, or working days."""
-    placement: str = "balanced"
+    placement: Placement = "balanced"
     measure: Measure | None = None
-    cadence: str = "auto"
+    cadence: Cadence = "auto"
     """How often to review: ``auto``, ``weekly``, ``fortnightly``, ``monthly``, ``quarterly``."""
     readings: tuple[date, ...] = ()
     """Every day an ambiguous deadline can mean."""

@@ -7,14 +7,15 @@ from typing import Any
 
 import attrs
 
-from smartcheck.criteria import CRITERIA as CRITERIA
+from smartcheck.choices import CRITERIA as CRITERIA
+from smartcheck.choices import SEVERITIES as SEVERITIES
+from smartcheck.choices import Severity
 from smartcheck.errors import brief
 from smartcheck.frozen import frozen
 from smartcheck.regexes import later
 from smartcheck.source import Span, Statement
 from smartcheck.tuples import NamedTuple
 
-SEVERITIES = ("error", "warning", "info")
 BASES = ("exact", "heuristic", "context")
 
 BLANK = later(r"<[a-z][a-z0-9 '’-]{0,40}>")
@@ -132,7 +133,7 @@ class Rule:
     name: str
     """The problem it finds: ``missing-deadline``."""
     criterion: str
-    severity: str
+    severity: Severity
     weight: int = 1
     basis: str = "heuristic"
     """``exact`` (arithmetic, calendar), ``heuristic`` (words) or ``context`` (needs facts beside the text)."""
@@ -174,7 +175,7 @@ class Finding:
     rule: Rule
     span: Span
     message: str
-    severity: str = attrs.field(kw_only=True)
+    severity: Severity = attrs.field(kw_only=True)
     question: str = attrs.field(default="", kw_only=True)
     rewrites: tuple[Rewrite, ...] = attrs.field(default=(), kw_only=True)
     related: tuple[Related, ...] = attrs.field(default=(), kw_only=True)

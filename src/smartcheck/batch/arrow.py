@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from smartcheck.choices import Criterion
 from smartcheck.engine import assess_statement
 from smartcheck.errors import ConfigError, nearest
 from smartcheck.rule import CRITERIA
@@ -196,7 +197,7 @@ def _findings(row: Assessment) -> list[dict[str, Any]]:
     ]
 
 
-def _verdict(criterion: str) -> Callable[[Assessment], str | None]:
+def _verdict(criterion: Criterion) -> Callable[[Assessment], str | None]:
     return lambda row: row.verdict(criterion)
 
 

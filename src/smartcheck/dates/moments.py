@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
+from smartcheck.choices import FiscalName, Prefer
 from smartcheck.dates import periods
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.language import lexicon
@@ -229,7 +230,7 @@ class Context(NamedTuple):
 
 
 @cache
-def _fiscal_config(start: int, name: str, prefer: str) -> Config:
+def _fiscal_config(start: int, name: FiscalName, prefer: Prefer) -> Config:
     return Config(fiscal_year_start=start, fiscal_year_name=name, prefer=prefer)
 
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from smartcheck.choices import WEEKDAYS
 from smartcheck.errors import ConfigError
-from smartcheck.settings.config import WEEKDAYS, Config
+from smartcheck.settings.config import Config
 from smartcheck.tuples import NamedTuple
 
 DAY = timedelta(days=1)

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 
+from smartcheck.choices import PlanFormat
 from smartcheck.errors import PlanError, nearest, shortened
 from smartcheck.language.figures import MONTHS, WEEKDAYS
 from smartcheck.plans import Item, Plan
 from smartcheck.regexes import later
 from smartcheck.request import Routine
 
-EXPORTERS = {
+EXPORTERS: dict[PlanFormat, str] = {
     "text": "for the terminal",
     "markdown": "a check-list by milestone",
     "html": "a page with chart, trajectory and check-list; no network, printable",

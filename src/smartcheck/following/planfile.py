@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import attrs
 
@@ -156,6 +156,8 @@ def _fits(value: Any, kind: Any) -> bool:
         if among[-1] is Ellipsis:
             return all(_fits(each, among[0]) for each in value)
         return len(value) == len(among) and all(map(_fits, value, among))
+    if get_origin(kind) is Literal:
+        return value in among
     if among:
         return any(_fits(value, each) for each in among)
     if kind in (int, float):

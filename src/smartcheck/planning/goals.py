@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from smartcheck.choices import Shape
 from smartcheck.context.beside import Context, context, last_day, nightly
 from smartcheck.context.fields import known
 from smartcheck.errors import PlanError, shortened
@@ -261,7 +262,7 @@ def _acts(goal: Goal, terms: PlanTerms, start: date, days: int | None) -> tuple[
 
 
 def _measured(
-    goal: Goal, shape: str, start: date, end: date | None, terms: PlanTerms
+    goal: Goal, shape: Shape, start: date, end: date | None, terms: PlanTerms
 ) -> tuple[Measure | None, tuple[str, ...]]:
     """Return how a goal is measured and what was assumed for it; what is not to be done has no number to reach."""
     if is_denied(goal):

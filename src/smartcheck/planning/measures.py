@@ -7,6 +7,7 @@ from datetime import date
 
 import attrs
 
+from smartcheck.choices import Shape
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language import lexicon
 from smartcheck.language.figures import CURRENCY_SIGNS, WEEKDAYS, amount
@@ -56,7 +57,7 @@ _LESS = frozenset("at_most less_than decrease_by".split())
 
 
 def measure_of(
-    goal: Goal, shape: str, start: date, end: date | None, baseline: Number | None
+    goal: Goal, shape: Shape, start: date, end: date | None, baseline: Number | None
 ) -> tuple[Measure | None, tuple[str, ...]]:
     """Return how a goal is measured and what was assumed for it; no measure where it has no number to reach."""
     numbers = [each for each in goal.metrics if each.value is not None and each.is_amount]

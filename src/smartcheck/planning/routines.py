@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from smartcheck.choices import WEEKDAYS
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.language import lexicon
 from smartcheck.planning.denial import denial, is_denied
@@ -14,7 +15,6 @@ from smartcheck.planning.wording import phrase, things, without
 from smartcheck.request import Routine
 from smartcheck.scheduling.occurrences import from_day
 from smartcheck.scheduling.periods import PERIODS
-from smartcheck.settings.config import WEEKDAYS
 
 HABIT = "habit"
 """The id of the routine that is the goal itself."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from smartcheck.choices import Shape
 from smartcheck.disk import resources, tables
 from smartcheck.disk.files import text_of
 from smartcheck.errors import PlanError, nearest, quoted
@@ -46,7 +47,7 @@ class Template:
     name: str
     about: str
     hours: int | float
-    shape: str
+    shape: Shape
     patterns: tuple[Pattern, ...]
     several: tuple[Pattern, ...] = ()
     """The steps where the goal is several of a kind (six talks)."""

@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 
 import attrs
 
+from smartcheck.choices import Cadence, Placement, Shape
 from smartcheck.errors import PlanError, nearest, quoted
 from smartcheck.goal import Number
 from smartcheck.request import CalendarTerms, Step
@@ -41,14 +42,14 @@ class PlanTerms:
     templates: str | Path | None = None
     """A file of templates besides the built-in ones."""
     buffer: str | int | None = None
-    placement: str | None = None
+    placement: Placement | None = None
     effort: Number | None = None
     """Hours for all steps that share the time; none means all the time there is."""
     baseline: Number | None = None
     best: Number | None = None
     """The best change per week so far."""
-    shape: str | None = None
-    cadence: str | None = None
+    shape: Shape | None = None
+    cadence: Cadence | None = None
     anyway: bool = False
     """Plan what cannot be reached as it stands, too, or does not say what is to be done."""
     config: Config | None = None
@@ -95,12 +96,12 @@ class Terms(TypedDict, total=False):
     template: str | None
     templates: str | Path | None
     buffer: str | int | None
-    placement: str | None
+    placement: Placement | None
     effort: Number | None
     baseline: Number | None
     best: Number | None
-    shape: str | None
-    cadence: str | None
+    shape: Shape | None
+    cadence: Cadence | None
     anyway: bool
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
+from smartcheck.choices import FileFormat
 from smartcheck.disk.files import may_open
 from smartcheck.errors import ReadError, nearest, quoted
 from smartcheck.regexes import LINE_BREAK, later
@@ -23,7 +24,7 @@ from smartcheck.source import Remark, Source, Span, Statement
 
 USUAL = Goals()
 
-READERS: dict[str, tuple[str, ...]] = {
+READERS: dict[FileFormat, tuple[str, ...]] = {
     "markdown": (".md", ".markdown", ".mdown"),
     "text": (".txt", ".text", ".goals"),
     "yaml": (".yaml", ".yml"),

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from smartcheck.choices import ReportFormat
 from smartcheck.errors import ConfigError, nearest
 from smartcheck.regexes import later
 from smartcheck.tuples import NamedTuple
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from smartcheck.rule import Finding
     from smartcheck.source import Source, Span, Statement
 
-REPORTERS = {
+REPORTERS: dict[ReportFormat, str] = {
     "text": "for people: every goal, its verdicts, its findings",
     "concise": "one line a finding",
     "json": "one JSON document (docs/json.md)",

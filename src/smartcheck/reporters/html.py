@@ -30,7 +30,7 @@ WORDS = {
     "no_evidence": "not said",
     "implausible": "implausible",
 }
-TITLES = {each: each.replace("_", "-").capitalize() for each in CRITERIA}
+TITLES: dict[str, str] = {each: each.replace("_", "-").capitalize() for each in CRITERIA}
 
 
 class Stretch(NamedTuple):

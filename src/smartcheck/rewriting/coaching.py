@@ -14,7 +14,7 @@ import attrs
 
 from smartcheck import engine, islands
 from smartcheck.assessment import Assessment
-from smartcheck.criteria import RANK
+from smartcheck.criteria import RANK, Criterion
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
@@ -56,7 +56,7 @@ _TIME = worded(
     r"no later than)\b|.* from (?:now|today)$"
 )
 _TWICE = worded(r"^(?:by|until|till|before) ((?:in|within|on|at|by|until)\b)")
-_RANKED = ("specific", "measurable", "time_bound", "relevant", "achievable")
+_RANKED: tuple[Criterion, ...] = ("specific", "measurable", "time_bound", "relevant", "achievable")
 _TWO_LEVELS = later(r"\d\S* (?:to|and) \S*\d")
 _WHY = worded(r"(?:so|because|since|in order to|to|for|as part of)\b")
 _WISH = worded(r"(?:i|we)(?:'d|’d| would)? {want_or_need}\b")
@@ -347,7 +347,7 @@ class Session:
         after = {each: self._assess(each) for each in with_grounds(now.goal, words, self._act_end)}
         return self._better(max(after, key=lambda each: min(self._change(now, after[each], _RANKED))), "achievable")
 
-    def _better(self, text: str, *criteria: str, least: int = 1) -> str:
+    def _better(self, text: str, *criteria: Criterion, least: int = 1) -> str:
         """Return *text* if it is better by *least* on one of *criteria* and worse on none."""
         before = self.assessment
         changes = [(self._change(before, each, criteria), each) for each in map(self._assess, filled(text, self.today))]
@@ -358,7 +358,7 @@ class Session:
             raise RefusedError(f"that does not settle it: {reasons[0].text}" if reasons else "that does not settle it")
         return text
 
-    def _change(self, before: Assessment, after: Assessment, criteria: Sequence[str]) -> list[int]:
+    def _change(self, before: Assessment, after: Assessment, criteria: Sequence[Criterion]) -> list[int]:
         """Return by how much each of *criteria* is better met."""
         return [RANK[after.verdict(name) or "missing"] - RANK[before.verdict(name) or "missing"] for name in criteria]
 

@@ -6,10 +6,11 @@ their severity can be set.
 
 from __future__ import annotations
 
+from smartcheck.choices import Severity
 from smartcheck.rule import Rule
 
 
-def _rule(code: str, name: str, severity: str, summary: str, why: str) -> Rule:
+def _rule(code: str, name: str, severity: Severity, summary: str, why: str) -> Rule:
     return Rule(
         id=code,
         name=name,

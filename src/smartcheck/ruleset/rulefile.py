@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from smartcheck.choices import Severity
 from smartcheck.disk.tables import is_text
 from smartcheck.errors import nearest
 from smartcheck.regexes import later
@@ -292,7 +293,7 @@ def unique(compiled: Iterable[Compiled], mistakes: Mistakes) -> list[Compiled]:
     return sorted(compiled, key=lambda each: each.rule.id)
 
 
-def reset(compiled: Compiled, parameters: Mapping[str, Any], severity: str) -> Compiled:
+def reset(compiled: Compiled, parameters: Mapping[str, Any], severity: Severity) -> Compiled:
     """Return a rule with other parameters for its checks and another severity."""
     rule = compiled.rule
     parameters = dict(parameters)

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from smartcheck.choices import Severity
 from smartcheck.errors import ConfigError, nearest
 from smartcheck.rule import SEVERITIES, Rule
 from smartcheck.ruleset.conditions import Condition
@@ -139,8 +140,8 @@ def _where(config: Config, name: str, selector: str = "") -> str:
     return f"{place}: " if place else ""
 
 
-def _severities(table: Mapping[str, Any], compiled: Sequence[Compiled], origin: Config | str) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _severities(table: Mapping[str, Any], compiled: Sequence[Compiled], origin: Config | str) -> dict[str, Severity]:
+    found: dict[str, Severity] = {}
     for selector, severity in table.items():
         where = origin if isinstance(origin, str) else _where(origin, f"severity.{selector}")
         ids = _matching((selector,), compiled, f"{where}severity: ")

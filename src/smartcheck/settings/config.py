@@ -6,22 +6,32 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 
+from smartcheck.choices import (
+    PROFILES,
+    ByPeriod,
+    DateOrder,
+    FiscalName,
+    Hemisphere,
+    NextWeekday,
+    Prefer,
+    Profile,
+    Severity,
+    Weekday,
+)
 from smartcheck.errors import ArgumentError, ConfigError, nearest, quoted
 from smartcheck.frozen import frozen
 from smartcheck.settings.lookup import find_file, tool
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
 
 class OneOf:
-    """A setting that is one of these words."""
+    """A setting that is one of the words of a type."""
 
-    def __init__(self, *choices: str) -> None:
-        self.choices = choices
+    def __init__(self, words: object) -> None:
+        self.choices: tuple[str, ...] = get_args(words)
 
     def __call__(self, _: object, attribute: attrs.Attribute[Any], value: object) -> None:
         """Refuse any other value."""
@@ -53,12 +63,6 @@ def _optional_text(_: object, attribute: attrs.Attribute[Any], value: object) ->
 def _text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if not isinstance(value, str):
         raise ConfigError(f"{attribute.name!r} must be a text (got {quoted(value)})")
-
-
-PROFILES = (
-    *("default", "strict", "okr", "career", "health", "learning", "public", "set", "hr-review", "grant", "engineering"),
-)
-"""The profiles of rules/profiles.toml, by name, so that a wrong one is told before any file is read."""
 
 
 def _profile(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -161,31 +165,31 @@ WHOLE = ("exclude", "baseline", "extends", "overrides")
 class Config:
     """Every setting with its default; an unusable value is a `ConfigError` that says what would be right."""
 
-    date_order: str = attrs.field(default="MDY", validator=OneOf("MDY", "DMY", "YMD"))
+    date_order: DateOrder = attrs.field(default="MDY", validator=OneOf(DateOrder))
     """How 03/04/2026 reads when both readings are dates."""
-    by_period: str = attrs.field(default="end", validator=OneOf("end", "start"))
+    by_period: ByPeriod = attrs.field(default="end", validator=OneOf(ByPeriod))
     """Whether "by March" means the last day of March or the first."""
-    week_end: str = attrs.field(default="sunday", validator=OneOf(*WEEKDAYS))
+    week_end: Weekday = attrs.field(default="sunday", validator=OneOf(Weekday))
     """The last day of a week that starts on Monday."""
     fiscal_year_start: int = attrs.field(default=1, validator=Whole(1, 12))
     """The month a fiscal year starts in; quarters and halves follow it."""
-    fiscal_year_name: str = attrs.field(default="end_year", validator=OneOf("end_year", "start_year"))
+    fiscal_year_name: FiscalName = attrs.field(default="end_year", validator=OneOf(FiscalName))
     """Whether FY26 is the fiscal year that ends in 2026 or the one that starts in it."""
-    next_weekday: str = attrs.field(default="next_week", validator=OneOf("next_week", "coming"))
+    next_weekday: NextWeekday = attrs.field(default="next_week", validator=OneOf(NextWeekday))
     """Whether "next Friday" is the Friday of next week or the coming one."""
-    hemisphere: str = attrs.field(default="north", validator=OneOf("north", "south"))
+    hemisphere: Hemisphere = attrs.field(default="north", validator=OneOf(Hemisphere))
     """Where spring is: March to May in the north, September to November in the south."""
     few: int | None = attrs.field(default=None, validator=Whole(1, 100, optional=True))
     """What "a few" and "several" count as in a date; none leaves the date open."""
     couple: int | None = attrs.field(default=None, validator=Whole(1, 100, optional=True))
     """What "a couple of" counts as in a date; none leaves the date open."""
-    prefer: str = attrs.field(default="future", validator=OneOf("future", "past", "nearest"))
+    prefer: Prefer = attrs.field(default="future", validator=OneOf(Prefer))
     """Which year a date without one belongs to."""
     holidays: str | None = attrs.field(default=None, validator=_optional_text)
     """The country (``DE``) or country and region (``US-CA``) whose holidays are no business days; needs the
     ``holidays`` extra."""
 
-    profile: str = attrs.field(default="default", validator=_profile)
+    profile: Profile = attrs.field(default="default", validator=_profile)
     """The named selection of rules to start from."""
     select: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
     """Only these rules (ids, names or id prefixes); empty means the profile's."""
@@ -195,7 +199,7 @@ class Config:
     """Not these rules."""
     preview: bool = attrs.field(default=False, validator=_flag)
     """Whether rules on trial may be selected by more than their id or name."""
-    severity: Mapping[str, str] = attrs.field(factory=dict, validator=_table)
+    severity: Mapping[str, Severity] = attrs.field(factory=dict, validator=_table)
     """Rule to ``error``, ``warning`` or ``info``."""
     rules: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict, validator=_table)
     """Rule to its parameters; `except` is a list of words the rule leaves alone."""

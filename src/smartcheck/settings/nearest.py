@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from smartcheck.choices import PROFILES
 from smartcheck.regexes import later
 from smartcheck.rule import SEVERITIES
 from smartcheck.settings.config import KNOWN, WHOLE, Config, Goals, OneOf, Whole, matches
@@ -142,6 +143,7 @@ def schema() -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {field.name: _property(field, _descriptions(Goals)) for field in attrs.fields(Goals)},
     }
+    properties["profile"]["enum"] = list(PROFILES)
     properties["severity"]["additionalProperties"] = {"enum": list(SEVERITIES)}
     properties["rules"]["additionalProperties"] = {"type": "object"}
     properties["overrides"] |= {
