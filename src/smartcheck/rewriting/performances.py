@@ -30,6 +30,8 @@ from smartcheck.rewriting.words import (
 _ARTICLE = worded(r"\s*an?\b")
 _VAGUE_TOPIC = worded(r"^(?:(?:all|everything|more|a lot|as much as possible) )?about\s+")
 _BETTER = worded(r"\s+{known_well}$")
+_WITH_WHOM = worded(r"\b(?:with|alongside) {possessive} [a-z]+$")
+"""Who learns it too is no part of what is learnt: "about wine *with my wife*"."""
 _AT_LAST = worded(r",? (?:this time|at last|again|for good|once and for all)$")
 _NO_TOPIC = frozenset("to as so more better some any something anything everything that if".split())
 _SKILL = worded(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)")
@@ -265,7 +267,7 @@ def _topic(rest: str) -> str:
     topic = _VAGUE_TOPIC.sub("", _BETTER.sub("", rest.strip()))
     first = topic.split(maxsplit=1)[0].lower() if topic else "to"
     adverb = len(topic.split()) == 1 and (first.endswith(("er", "ly")) and lexicon.tag(first) != "VERB")
-    if first in lexicon.sense("manner_of_more") or _ASIDE.search(topic):
+    if first in lexicon.sense("manner_of_more") or _ASIDE.search(topic) or _WITH_WHOM.search(topic):
         return ""  # "study harder for the finals", "learn Greek again, this time for good"
     return (
         ""
