@@ -48,6 +48,8 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
                     found[-2:] = _before_what_falls(at, *found[-2:])
                 elif found[-2].relation == "until":
                     found[-2:] = _until_what_falls(at, found[-2], found[-1])
+                elif found[-2].relation == "on":
+                    found[-2:] = _until_what_falls(at, found[-2], found[-1], relation="in")  # at my review *in March*
                 elif found[-2].relation == "by":
                     found[-2:] = _by_what_falls(at, *found[-2:])
             if len(found) > 1 and end and found[-1].kind == "recurrence":

@@ -44,10 +44,13 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         return None
     if is_in_front(at, tree) or (at.key(start) == "by" and at.key(start + 1) in closed("before_act")):
         return None  # by *only opening* it at nine
+    met = at.key(start) == "at" and at.key(start + 1) in lexicon.closed("known")  # decide it *at the AGM*
+    met = met and at.key(end - 1) in lexicon.sense("at_its_time")
     if (
         relation == "on"
         and whole
         and told is None
+        and not met
         and at.key(start) != "upon"
         and not turned
         and at.key(end - 1) not in lexicon.sense("occasion")
@@ -61,6 +64,8 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         return None
     if at.key(end - 1) in lexicon.sense("stretch") and _keys(at, end, end + 1) == ["YEAR"]:
         end += 1  # in the autumn term 2027
+    if relation in _BOUNDS and whole and end < len(at.words) and at.words.written(end).isdigit():
+        end += may_follow(at.words, end + 1)  # by session 5
     ended = start == 0 and _keys(at, 1, 4) == ["the", "end", "of"]  # "by the end of the session pupils can"
     follows = ended or may_follow(at.words, end) or at.key(end) in lexicon.sense("happening")
     bare_gerund = whole and len(leaves) == 1 and at.key(leaves[0]).endswith("ing") and at.key(leaves[0]) != "meeting"

@@ -27,6 +27,7 @@ def achievable(goal: Goal) -> Verdict:
         Reason("baseline", "it says where it starts", each.span) for each in goal.metrics if each.baseline is not None
     ]
     evidence += [Reason("baseline", "it says where it starts", span) for span in _starting_points(goal)]
+    evidence += [Reason("baseline", "it says where it stood", span) for span in _stood_at(goal)]
     evidence += [Reason("past-performance", "it says what was done before", span) for span in _done_before(goal)]
     evidence += [Reason("past-performance", "it says what is done already", span) for span in _done_already(goal)]
     evidence += [Reason("steps", "it names its steps", span) for span in _steps(goal)]
@@ -209,6 +210,17 @@ _STARTING = (
 """Each with the words one of which it begins with, and those one of which must stand behind."""
 _STARTS = frozenset(each for _, one, _ in _STARTING for each in one)
 """The patterns of a starting point, and two lists of words: without one of each they are not worth trying."""
+
+
+def _stood_at(goal: Goal) -> list[Span]:
+    """Find years gone by that stand behind a level, beside a day to come: "84% by June 2028 (*79% in 2025*)"."""
+    past = [each for each in goal.deadlines if "past" in each.notes and each.kind == "period" and each.relation == "in"]
+    if not past or len(past) == len(goal.deadlines):
+        return []
+    return [each.span for each in past if goal.text[: each.span.start].rstrip()[-1:] in _LEVEL_ENDS]
+
+
+_LEVEL_ENDS = frozenset("0123456789%")
 
 
 _PART = later(r"[^,;]+")

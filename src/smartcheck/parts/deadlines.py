@@ -214,7 +214,8 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
     after = words.at(day.span.end - 1) + 1
     near = words.keys[after - 1 : after + 1]
     if "out" in near and ["out", "of"] in (words.keys[after : after + 2], words.keys[after - 1 : after + 1]):
-        return True  # "three nights *out of* seven"
+        share = words.keys[after + (near[:1] != ["out"]) + 1 : after + (near[:1] != ["out"]) + 2]
+        return bool(share) and (not share[0].isalpha() or share[0] in lexicon.closed("spelled_number"))
     if day.relation == "for" and before in lexicon.sense("looking_ahead"):
         return True  # "a roadmap *for the next three months*"
     if before in lexicon.sense("counted_from") and day.kind == "period" and not day.relation:
