@@ -120,8 +120,8 @@ def conceded(sentence: Sentence, index: int) -> bool:
     """Say whether unit *index* belongs to what is only conceded: "walk daily, *even if it rains for a week*"."""
     begin = max(1, index - _CONCEDED)
     keys = sentence.keys[begin:index]
-    if not _ALTHOUGH.isdisjoint(keys) or keys[-1:] == ["even"]:
-        return True  # "*even* in winter"
+    if not _ALTHOUGH.isdisjoint(keys) or keys[-2:] == [",", "even"]:
+        return True  # ", *even* in winter"
     return "even" in keys and sentence.key(begin + keys.index("even") + 1) in ("if", "though", "when")
 
 
