@@ -296,7 +296,9 @@ def _reports_first(facts: Facts) -> bool:
     if sentence.key(first) in {"currently", "presently"} and "have" in sentence.said and not is_due(facts):
         return True
     asked = after == "PAST" and sentence.key(first + 2) in _WHETHER and sentence.key(first) not in _EACH
-    if asked or (sentence.type(first) in {"PRONOUN", "DETERMINER"} and _told_me(sentence, first)):
+    several = sentence.key(first) in lexicon.closed("plural_anyway")  # "*staff* told us that"
+    tells = several or sentence.type(first) in {"PRONOUN", "DETERMINER"}
+    if asked or (tells and _told_me(sentence, first)) or _is_left(sentence, first):
         return True
     if sentence.key(first) in lexicon.closed("told_past") and sentence.key(first) != "became":
         return not _sets_up(facts)
@@ -306,6 +308,12 @@ def _reports_first(facts: Facts) -> bool:
     if sentence.type(first) == "ING" and _may(sentence, first, last):
         return True
     return sentence.type(first) == "ING" and any(sentence.key(at) in lexicon.closed("told_past") for at in near)
+
+
+def _is_left(sentence: Sentence, first: int) -> bool:
+    """*Not yet started*, *not planned for this quarter*: what became of something so far."""
+    after = first + 1 + (sentence.key(first + 1) == "yet")
+    return sentence.key(first) == "not" and sentence.type(after) == "PAST"
 
 
 def _sets_up(facts: Facts) -> bool:
