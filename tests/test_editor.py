@@ -149,6 +149,7 @@ async def test_hover_symbols_completion(client: LanguageClient, tmp_path: Path) 
     nothing = await client.text_document_hover_async(types.HoverParams(document, types.Position(0, 2)))
 
     assert "2027-06-30" in hover.contents.value
+    assert "“4 posts”: 4 posts" in hover.contents.value
     assert hover.contents.value.count("\n- ") >= 5
     assert nothing is None
     assert "Improve our onboarding" in [each.name for each in symbols]

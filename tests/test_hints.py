@@ -72,6 +72,8 @@ MISTAKES = {
     "check prose.md": "no goals found in prose.md: they stand in lists, in goal columns of tables, and below headings",
     "check plain.yaml": "no goals found in plain.yaml: they stand under keys such as 'goals' and 'objective';",
     "check people.csv": "no goals found in people.csv: they stand in columns such as 'Goal' and 'Objective'",
+    "check . --exclude '**'": "no goals found in .: all 6 files are left out, by --exclude or by",
+    "check goals.md --exclude '*.md' --force-exclude": "no goals found in goals.md: the only file is left out",
     "check latin.md": "latin.md: not UTF-8: byte 5 is 0xe9; save it as UTF-8",
     "check wide.md": "wide.md: not UTF-8: byte 0 is 0xff (UTF-16?); save it as UTF-8",
     "map goals.md": "goals.md: no career map or career roadmap or career strategy map is seen in it; 'smartcheck new'",

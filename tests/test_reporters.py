@@ -18,6 +18,7 @@ from smartcheck.assessment import Assessment, Verdict
 from smartcheck.goal import Goal
 from smartcheck.reporters import REPORTERS, text
 from smartcheck.reporters import json as json_report
+from smartcheck.reporters.parts import amount
 from smartcheck.rule import CRITERIA
 from strategies import markup, texts
 
@@ -43,6 +44,24 @@ def underlined(written: str, *, width: int = 80, unicode: bool = True) -> list[s
     lines = text.render(report, text.Style(width=width, unicode=unicode)).splitlines()
     found = next(at for at, each in enumerate(lines) if each.startswith("a.txt:"))
     return lines[found:-3]
+
+
+@pytest.mark.parametrize(
+    ("goal", "read"),
+    [
+        ("Publish 4 posts", "4 posts"),
+        ("Publish 1 post a week", "1 post/week"),
+        ("Train 3 days a week", "3 days/week"),
+        ("Call at least 5 people", "at least 5 people"),
+        ("Use under 300 kWh", "less than 300 kwh"),
+        ("Cut waits to 15 minutes", "change to 15 minutes"),
+    ],
+)
+def test_an_amount_agrees_with_its_number(goal: str, read: str) -> None:
+    """What is counted has the form that goes with its number; symbols have none."""
+    [metric] = smartcheck.parse(f"{goal} by 30 June 2027", today=TODAY).metrics
+
+    assert amount(metric) == read
 
 
 @given(st.integers(20, 120), st.booleans())

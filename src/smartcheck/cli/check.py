@@ -108,7 +108,7 @@ def _lint(
     with inputs.how(chosen, settings, count) as how:
         report = engine.assess_all(documents, config=settings.of("goals.md"), today=chosen.today, run=how)
     tally = Tally.of(report.assessments)
-    report = attrs.evolve(report, error=_nothing_checked(tally, documents, chosen))
+    report = attrs.evolve(report, error=_nothing_checked(tally, documents, chosen, settings))
     if chosen.write_baseline:
         inputs.write_baseline(report, chosen, settings)
     else:
@@ -142,7 +142,7 @@ def _flow(
     configs = documents.settled(settings.of("goals.md"))
     with inputs.how(chosen, settings, documents.count) as how:
         spool, tally = flow(documents, configs, chosen.today, output.writers(chosen, files), how.means)
-    empty = _nothing_checked(tally, documents, chosen)
+    empty = _nothing_checked(tally, documents, chosen, settings)
     notices = tuple(engine.renamed(configs))
     report = Report((), chosen.today, documents.skipped, documents.files, notices=notices, error=empty)
     output.pour(spool, report, tally, chosen, files)
@@ -166,7 +166,7 @@ def _status(report: Report, tally: Tally, documents: Documents | Stock, chosen: 
     return CLEAN if chosen.write_baseline else output.status(report, tally, chosen)
 
 
-def _nothing_checked(tally: Tally, documents: Documents | Stock, chosen: argparse.Namespace) -> str:
+def _nothing_checked(tally: Tally, documents: Documents | Stock, chosen: argparse.Namespace, settings: Settings) -> str:
     """Return what to say where a run looked at no goal at all, so that it cannot pass for a clean one."""
     if tally.goals or documents.careers or chosen.allow_no_goals or (chosen.diff_base and documents.count):
         return ""
@@ -178,7 +178,8 @@ def _nothing_checked(tally: Tally, documents: Documents | Stock, chosen: argpars
     if not count:
         from smartcheck.cli import hints
 
-        return f"no goals found in {where}{hints.where_goals_stand(named)}"
+        why = hints.left_out(chosen.paths, settings) or hints.where_goals_stand(named)
+        return f"no goals found in {where}{why}"
     return f"no goals found in {where}: " + (
         "its one statement is no goal" if count == 1 else f"none of {count} statements is a goal"
     )

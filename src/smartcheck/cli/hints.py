@@ -6,9 +6,13 @@ import argparse
 import os
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from smartcheck.errors import PlanError, ReadError, nearest, quoted
 from smartcheck.regexes import later
+
+if TYPE_CHECKING:
+    from smartcheck.settings.nearest import Settings
 
 _EXPECTED = later(r"argument (?P<names>\S+): expected (?:one|at least one) argument")
 _REQUIRED = later(r"the following arguments are required: (?P<names>.+)")
@@ -67,6 +71,18 @@ def where_goals_stand(paths: Sequence[str]) -> str:
         return ""
     said = _STAND.get(readers.format_of(paths[0]), "")
     return f": {said}" if said else ""
+
+
+def left_out(paths: Sequence[str], settings: Settings) -> str:
+    """Return, where every file at *paths* and in the folders among them is left out, that it is and by what."""
+    from smartcheck import readers
+
+    named = [path for path in paths if os.path.isfile(path)]
+    found = [*named, *(each for path in paths if os.path.isdir(path) for each in readers.walk(path))]
+    if not found or (named and not settings.force) or not all(map(settings.excluded, found)):
+        return ""
+    what = "the only file is" if len(found) == 1 else f"all {len(found)} files are"
+    return f": {what} left out, by --exclude or by 'exclude' in the settings"
 
 
 def refuse_file(name: str | None) -> None:

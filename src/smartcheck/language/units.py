@@ -86,6 +86,12 @@ def currencies() -> frozenset[str]:
     return frozenset(data()["code"].values())
 
 
+@cache
+def measures() -> frozenset[str]:
+    """Return the names of what is measured and not counted, many of them symbols: ``kg``, ``kwh``, ``mile``."""
+    return frozenset(name for table in data()["after"].values() for _, kind, name in table if kind == "MEASURE")
+
+
 def sum_of(value: float, unit: str | None) -> str:
     """Return an amount with its currency or percent sign where it has one: ``$1,200``, ``CHF 500``, ``20%``, ``12``.
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from smartcheck.assessment import Assessment
 from smartcheck.goal import DateExpression, Goal, Metric, Value
+from smartcheck.language.lexicon import plural
+from smartcheck.language.units import measures
 from smartcheck.source import Span
 
 JUDGED = ("score", "criteria", "findings")
@@ -69,12 +71,19 @@ def _rows(goal: Goal) -> Iterator[tuple[str, str, Span | None]]:
 
 
 def amount(metric: Metric) -> str:
-    """Return what a metric was read as: ``at least 5 mentor``."""
+    """Return what a metric was read as: ``at least 5 mentors``, ``1 post/week``, ``3 kwh``."""
     words = [metric.comparator.replace("_", " ") if metric.comparator != "eq" else "", _number(metric.value)]
-    words.append(metric.unit or metric.kind)
+    words.append(_unit(metric))
     if metric.baseline is not None:
         words.append(f"from {metric.baseline} {metric.baseline_unit or ''}".rstrip())
     return " ".join(word for word in words if word)
+
+
+def _unit(metric: Metric) -> str:
+    name, slash, per = (metric.unit or metric.kind).partition("/")
+    counted = metric.kind in ("count", "rate", "duration") and name not in measures()
+    several = metric.unit and counted and metric.value not in (1, None)
+    return f"{plural(name) if several else name}{slash}{per}"
 
 
 def _number(value: Value) -> str:
