@@ -172,7 +172,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
         return [*last, *map(lexicon.singular, last)]
     helped = parts.verb in ("help", "support", "assist") and are_people(head)  # "help widows into work": the work
     if (head in lexicon.sense("open_topic") or head in OURS or empty or helped) and not _AT_DOING.match(tail):
-        ordered += tail.lower().split()
+        ordered += _FURTHER.split(tail.lower().strip(), maxsplit=1)[0].split()  # "with the people | in Sales"
     if parts.verb.split()[0] in offers.acts("inner").words:  # what is to be understood is no wish for more of it
         ordered = core.lower().split()[-1:]
     found: list[str] = []
@@ -265,6 +265,7 @@ def _may_decide(modifier: str, head: str, parts: Frame) -> bool:
 
 _ONE = worded(r" (?:an?|the) ")
 _UP_TO_DATE = worded(r" up[- ]to[- ]date$")
+_FURTHER = later(rf" (?=(?:{'|'.join(sorted(TYING))})\b)")
 _ON_TIME = worded(r" (?:always |more often )?on time\b")
 _IN = worded(r"(?:in|with|about|at) ")
 _AT_DOING = worded(r"at [a-z]+ing (?:an?|{known}) ")
@@ -306,7 +307,7 @@ def whose(goal: Goal, parts: Frame) -> str:
         return "others"  # "support families with meals", "support local bands"
     if _is_of_mine(parts.verb, thing.lower().split(), tail.lower().split()):
         return "others"
-    if last in lexicon.sense("shared") and not mine:
+    if (last in lexicon.sense("shared") and not mine) or (parts.verb == "make" and _has_person(thing)):
         return "others"
     if words & _I or parts.verb == "feel":
         return "self"
@@ -324,6 +325,11 @@ def whose(goal: Goal, parts: Frame) -> str:
     ):
         return "others"
     return ""
+
+
+def _has_person(thing: str) -> bool:
+    """Say whether somebody is to be made something: "my *landlord* happy"."""
+    return any(map(is_person, thing.lower().split()[:-1]))
 
 
 def _is_of_mine(verb: str, thing: list[str], tail: list[str]) -> bool:

@@ -166,9 +166,11 @@ def _says_little(goal: Goal) -> bool:
 def _is_open(goal: Goal, action: Action, counted: list[Metric]) -> bool:
     """Say whether nothing says where it is to go: "improve the soil without lime", "shorten the time from A to B"."""
     start = action.verb.span.start if action.verb else action.span.start
-    if any(each.span.start >= start for each in counted):
+    told = (each.span.start for each in counted if not _OF_THEM.search(goal.text, 0, each.span.start))
+    if any(each >= start for each in told):
         return False
-    moves = action.verb_class in lexicon.ONE_WAY and action.object_kind == "indicator" and not without_levels(action)
+    moves = action.verb_class in lexicon.ONE_WAY and not without_levels(action)
+    moves = moves and action.object_kind in ("indicator", "trait")
     return action.verb_class == "weak" or (moves and _FRACTION.search(goal.text) is None)
 
 
@@ -249,6 +251,8 @@ _QUICKLY = worded(
 )
 _BROUGHT_TO = later(r"\W*(?:get|encourage|persuade|remind|convince) (?P<who>[a-z]+) to [a-z]", re.IGNORECASE)
 """What people are to do, of whom nobody says how many: "get people to return their books"."""
+_OF_THEM = worded(r"\b(?:of|in|at|for|across|between) (?:{known}|all) $")
+"""How many there are already: "cooperation of the *three brigades*"."""
 _FRACTION = worded(r"\b(?:halve|halving|double|doubling|triple|half|third|quarter)\b")
 _MORE = worded(r"(?:(?:many|far|much) )?(?:more|fewer|less)\b")
 _LIMIT = worded(r"(?:without|not|with no)\b")

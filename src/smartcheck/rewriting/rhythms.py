@@ -189,6 +189,8 @@ def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
     if verb is None or repeated:
         return
     found = _OFTEN.search(goal.text, verb.span.end)
+    if found is not None and any(each.start <= found.start() < each.end for each in goal.means):
+        return  # "be a better neighbour by helping out more"
     if found is not None and (_is_bound(goal, found) or _THAT.search(goal.text, verb.span.end, found.start())):
         return  # "a job that pays more": what it does, nobody does
     if found is None:
