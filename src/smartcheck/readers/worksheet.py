@@ -6,6 +6,7 @@ written behind the other criteria stands beside it, as a column or key of that n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from smartcheck.source import Source, Span, Statement
 _LETTERS = {"s": "Specific", "m": "Measurable", "a": "Achievable", "r": "Relevant", "t": "Time-bound"}
 _LABEL = later(r"\W*([A-Za-z][A-Za-z /()–—-]{0,28}?)\s*(?::|[-–—=](?=\s)|\Z)\s*")
 _WORD = later(r"[a-z]+(?:-[a-z]+)*")
-_ASKS = later(r"\?|\be\.?g\b|\bfor (?:example|instance)\b", 2)
+_ASKS = later(r"\?|\be\.?g\b|\bfor (?:example|instance)\b", re.IGNORECASE)
 _LONGEST = 40
 """No label is so long."""
 _LEAST = 2
