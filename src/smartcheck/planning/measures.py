@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import attrs
@@ -34,6 +33,8 @@ _COMPANY = worded(r"\b(?:with\s+(?:(?:all|each|both)\s+(?:of\s+)?)?(?:{known}\s+
 """What stands before the number of those with whom, or for whom, something is done."""
 _FOR = worded(r"\bfor\s+$")
 """What stands before the number of those for whom something is done each time: a club for ten girls every Thursday."""
+_TO_ALL = worded(r"\bto\s+(?:{universal}\s+)?(?:of\s+)?(?:{known}\s+)?$")
+"""What stands before the number of those to whom something comes."""
 _SOME_OF = worded(r"\s*(?:at\s+least\s+)?(\d{1,9})\s+(?:out\s+)?of\b")
 _NAMED_LENGTH = worded(r"\w+-(?:minute|hour|{calendar})\b")
 _JOINED = later(r"[^\W_]+-[^\W\d_]+")
@@ -252,8 +253,11 @@ def _is_put_aside(goal: Goal, metric: Metric) -> bool:
 
 
 def _for_whom(goal: Goal, metric: Metric) -> bool:
-    """Say whether a metric counts those for whom something is: for 400 visitors."""
-    return metric.kind == "count" and re.search(r"\bfor\s+$", goal.text[: metric.span.start][-_NEAR:]) is not None
+    """Say whether a metric counts those for whom something is: for 400 visitors, to all 90 members."""
+    if metric.kind != "count":
+        return False
+    before = goal.text[: metric.span.start][-_NEAR:]
+    return _FOR.search(before) is not None or (is_person(metric.unit or "") and _TO_ALL.search(before) is not None)
 
 
 def some_of(goal: Goal, metric: Metric) -> int | None:
@@ -297,11 +301,12 @@ def written(goal: Goal, metric: Metric) -> str:
         return f"{money}{slash}{per}"
     if metric.kind == "rate" and unit == "time" and metric.baseline is not None:
         unit = next((each.head for each in goal.actions if each.head), unit)
-    if metric.kind == "count" and (unit in lexicon.sense("gauge") or unit == "number") and not slash:
-        found = _NUMBER_OF.search(goal.text) if unit == "number" else None
-        return (
-            found["things"] if found and lexicon.is_plural(found["things"].lower()) else ""
-        )  # the heart rate below 60
+    if unit == "number":
+        found = _NUMBER_OF.search(goal.text)
+        things = found["things"] if found and lexicon.is_plural(found["things"].lower()) else ""
+        return f"{things}{slash}{per}" if things or not slash else f"times{slash}{per}"
+    if metric.kind == "count" and unit in lexicon.sense("gauge") and not slash:
+        return ""  # the heart rate below 60
     words = set(_WORD.findall(goal.text))
     symbol = next((word for word in _WORD.findall(goal.part(metric.span)) if is_symbol(word)), "")
     if symbol and not slash and metric.kind == "count":

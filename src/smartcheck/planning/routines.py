@@ -42,6 +42,8 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
     unit, size = _UNITS[found.unit or "day"]
     weekdays = _weekdays(goal.part(found.span)) if unit == "week" else ()
     times = int(found.times or 1)
+    if times > 1 and any(each.caps for each in goal.metrics):
+        return None  # at most twice a week is nothing that is to be done twice
     if not words or (unit != "week" and _weekdays(goal.part(found.span))):
         return None  # no entry of a calendar says "two Sundays a month"
     negation = denial(goal)

@@ -46,6 +46,8 @@ def limited(atoms: Atoms, limit: Tree | None, part: Part, start: int) -> tuple[s
     """Return the comparator that the words before a value give, and the atom its span begins with; -1 is no amount."""
     if limit is None:
         return _bare_change(atoms, part, start), start
+    if part.kind != "percent" and _is_of_verb(atoms, limit, start):
+        return part.comparator, start + 1  # set up | 3 clubs
     bounds = [child.name for child in limit.trees() if child.name in BOUNDS]
     if bounds and atoms.types[limit.leaves()[0]] == "OVER" and "PERCENT" in atoms.types[max(start - 2, 0) : start]:
         return part.comparator, start + 1  # 80% accuracy over 3 trials
@@ -66,6 +68,19 @@ def limited(atoms: Atoms, limit: Tree | None, part: Part, start: int) -> tuple[s
     if limit.name == "down":
         return "decrease_by", start
     return _towards(atoms, limit, part, start)
+
+
+def _is_of_verb(atoms: Atoms, limit: Tree, start: int) -> bool:
+    """Say whether "up" or "down" belongs to the verb before it: set *up* 3 clubs, take *down* 2 signs; not go up 3."""
+    leaves = limit.leaves()
+    if len(leaves) != 1 or atoms.types[leaves[0]] not in ("UP", "DOWN"):
+        return False
+    at = atoms.first[start]
+    form = lexicon.verb_form(atoms.words.keys[at - 1]) if at else None
+    if form is None or form[0] in lexicon.sense("rising_or_falling"):
+        return False
+    kind = lexicon.phrasal(form[0], atoms.words.keys[at])
+    return kind is not None and kind not in lexicon.BETTERING
 
 
 def bound_of(name: str) -> str:
