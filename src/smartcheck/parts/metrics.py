@@ -55,6 +55,8 @@ def metrics_of(reading: Reading, dates: Sequence[DateExpression]) -> tuple[tuple
             continue  # "certificates such as *Level 2* Hygiene": the level names an example
         if index > 1 and conceded(sentence, index):
             continue
+        if role == REASON and item.kind in ("count", "number") and _points_back(sentence, index):
+            continue
         metric = _directed(reading, item, role)
         if role in (MAIN, ASIDE, CONDITION) and is_start(sentence, index):
             starts.append(metric)
@@ -79,6 +81,12 @@ def _is_an_aim(reading: Reading, index: int, item: Quantity) -> bool:
     """Say whether it is told that this is one aim of several, and not what it is: "*one goal* is to sell the car"."""
     told = reading.sentence.type(index + 1) == "IS" and reading.sentence.type(index + 2) == "TO"
     return told and item.unit in lexicon.sense("aimed")
+
+
+def _points_back(sentence: Sentence, index: int) -> bool:
+    """Say whether a number in a reason tells of those named before: "because *two of them* retire"."""
+    named = lexicon.closed("object_pronoun") | {"these", "those", "whom", "which"}
+    return sentence.key(index + 1) == "of" and sentence.key(index + 2) in named
 
 
 def _counts_no_result(sentence: Sentence, index: int, item: Quantity) -> bool:
