@@ -185,7 +185,8 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         return
     praise = {goal.part(each.span).lower() for each in goal.vague if each.type == "quality"}
     found = _by_meaning(goal, action, parts, praise)
-    again = words[0] if len(words) == 2 else ""
+    how = len(words) == 2 and (words[1] in lexicon.sense("manner_of_more") or is_compared(words[1]))
+    again = words[0] if how else ""
     yield from ((act, act.split()[0] == again) for act in found)  # no "sleep 8 hours to sleep better"
     if action.verb_class == "state" and len(parts.rest.split()) == 1:
         yield from ((act, True) for act in found)  # "to be happier" would fit any act

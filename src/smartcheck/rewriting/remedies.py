@@ -189,7 +189,7 @@ def _is_habit(goal: Goal, action: Action) -> bool:
         return True  # "read to the twins at bedtime"
     bare = action.object is None or goal.part(action.object).lower() in lexicon.closed("where_done")
     if bare or (" instead of " in goal.text and action.object_kind != "event"):
-        return action.verb.lemma in each_day
+        return action.verb.lemma.split()[0] in each_day
     return is_said_as_one(goal, action, "habits")
 
 
@@ -245,7 +245,7 @@ _QUICKLY = worded(
     r"|(?:at|to|on) an? (?:higher|better|deeper|greater|new|whole new) (?:level|standard|pace|rate))\b"
     r"|\b(?:early|sooner)\W*$|\b(?:earlier|sooner|later) than (?!<?\d)"
     r"|\bthe (?:right|proper|appropriate|relevant|necessary) [a-z]+"
-    r"|\bmore [a-z]+ly\b|\bout there\W*$"
+    r"|\bmore [a-z]+ly\b|\b(?:stuff|things)\W*$|\bout there\W*$"
     r"|\bbetter\b|\bin (?:tune|time|key|pitch|rhythm|harmony|unison)\W*$"
     r"|\b(?:prepare|equip|ready)\b.* for (?:success|life|the future|what comes)\b"
 )

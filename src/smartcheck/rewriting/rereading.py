@@ -77,9 +77,10 @@ _KEPT = worded(r"(?:\band|,) (?:keep|maintain|sustain|stay|remain|hold on to) [^
 _THREE = later(r"<measure> from [^,]{0,80} to [a-z]+ [^,<()]{1,80}, [^,<()]{1,80},? and [^,<()]{1,80}$")
 """One measure for three things shows none of them."""
 _NEEDED = later(
+    r" \+ [a-z]+ from <number>|"
     r"\b(?:needed|required|necessary|taken) from <number>|\bfrom (?:what|where|how)\b[^<]{0,200} from <number>"
 )
-"""Levels before what it is needed for, and two of them: "clicks needed | to book a visit", "from what it is now"."""
+"""Levels of two, or before what it is needed for: "salt + sugar", "clicks needed | to book", "from what it is now"."""
 _GOING_ON = later(r"\buntil <date>,? .{0,60}\bmake a start\b", re.IGNORECASE)
 """A start is made once."""
 _CHATTER = worded(
