@@ -15,7 +15,7 @@ from smartcheck.language.words import Words
 from smartcheck.source import Span
 from smartcheck.syntax.reading import Reading
 from smartcheck.syntax.remarks import conceded, tells_aside
-from smartcheck.syntax.sentence import ASIDE, CONDITION, MAIN, MEANS, REASON, RELATIVE
+from smartcheck.syntax.sentence import ASIDE, CONDITION, MAIN, MEANS, REASON, RELATIVE, Sentence
 
 _NEAR = 40
 """So many characters may stand between an amount and how often it is due."""
@@ -44,6 +44,8 @@ def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date)
             continue
         if role == ASIDE and _is_told_aside(reading, each):
             continue
+        if each.kind == "recurrence" and _is_of_indicator(reading.sentence, each):
+            continue
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
             if role != ASIDE or not _is_field(reading, each):
                 continue
@@ -57,6 +59,28 @@ def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date)
     found.sort(key=lambda each: each.span)
     bounds = [each for each in found if "start_only" not in each.notes]
     return tuple(bounds or found)
+
+
+def _is_of_indicator(sentence: Sentence, rhythm: DateExpression) -> bool:
+    """Say whether a rhythm is part of what is measured: "calls *per shift*: 40 -> 50", and not "40 calls per shift"."""
+    at = sentence.at(rhythm.span.start)
+    if sentence.key(at) not in _PER or not at or sentence.types[at - 1] not in _NOUNS:
+        return False
+    first = at - 1
+    while (
+        first >= 0 and sentence.types[first] in _NOUNS and sentence.key(first) not in lexicon.sense("counted_occasion")
+    ):
+        first -= 1
+    if first == at - 1:
+        return False  # "*twice* per week"
+    return first < 0 or not (
+        sentence.types[first] in ("METRIC", "NUMBER", "ADVERB") or sentence.key(first) in lexicon.closed("indefinite")
+    )
+
+
+_PER = frozenset(("per", "/"))
+_NOUNS = frozenset(("WORD", "VERB", "THIRD", "ING"))
+_NAMING = _NOUNS | {"OF"}
 
 
 def _without_reasons(reading: Reading, dates: list[DateExpression]) -> list[DateExpression]:

@@ -257,21 +257,25 @@ class Units:
     def _read_equals(self) -> None:
         """Read the colon of "Staff retention: 90%" as an equals sign: what is measured, then nothing but its level."""
         keys, types = self.keys, self.types
-        if ":" not in keys[: _LABEL + 1]:
+        if ":" not in keys[: _TITLE + 1]:
             return
         at = keys.index(":")
         rest = [kind for kind, key in zip(types[at + 1 :], keys[at + 1 :], strict=True) if key != "."]
         if not at or rest[:1] != ["METRIC"] or any(kind != "DATE" for kind in rest[1:]):
             return
         label, field = keys[:at], lexicon.closed("field")
-        if any(self.items[:at]) or not all(key[0].isalpha() for key in label) or label[0] in field:
+        if label[0] in field or all(key in lexicon.closed("no_measure") or key in field for key in label):
             return
-        if all(key in lexicon.closed("no_measure") or key in field for key in label):
+        level = self.items[at + 1]
+        moved = isinstance(level, Quantity) and level.baseline is not None  # "wait (min): 45 -> 30"
+        if not moved and (at > _LABEL or any(self.items[:at]) or not all(key[0].isalpha() for key in label)):
             return
         share = len(label) > 1 and label[0] not in lexicon.closed("numbered")
         share = share and self.kind(at + 1) == "percent"
-        if share or any(map(lexicon.is_indicator, label)) or _counts(label):
+        if moved or share or any(map(lexicon.is_indicator, label)) or _counts(label):
             keys[at], types[at], self.forms[at] = "=", "SIGN", "SIGN"
+            if types[0] == "THIRD":
+                types[0] = self.forms[0] = "WORD"  # "*calls* per shift: 40 -> 50"
 
     def _read_order(self) -> None:
         """Read the colon of "Launch: the new app" as a pause: the verb stands in front of what it is done to."""
@@ -373,6 +377,8 @@ _DONE_TO = frozenset(("DETERMINER", "METRIC", "ING", "WORD", "NUMBER", "THIRD"))
 _CUT_SHORT = lexicon.closed("abbreviation")
 _LABEL = 6
 """How many units the name of a measure takes before its colon at most."""
+_TITLE = 12
+"""... where what stands behind it tells where it comes from: "queue at the till (min): 12 -> 7"."""
 
 
 def _counts(label: list[str]) -> bool:
