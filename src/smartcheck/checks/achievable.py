@@ -129,14 +129,17 @@ def _factor(metric: Metric) -> float | None:
 
 @check(needs="percent")
 def share_above_whole(goal: Goal, verdicts: Verdicts, *, shares: tuple[str, ...]) -> Iterator[Hit]:
-    """Hit a level above 100 percent of one of *shares*."""
+    """Hit a level above 100 percent of one of *shares*, where no verdict tells so."""
+    told = {each.span for each in verdicts["achievable"].reasons if each.code == "share-over-whole"}
     for metric in goal.metrics:
         value = metric.most
-        if metric.unit != "percent" or value is None or value <= 100 or metric.relative:
+        if metric.unit != "percent" or value is None or value <= 100 or metric.relative or metric.span in told:
             continue
         action = part_at(goal.actions, metric.span.start)
         after = goal.text[metric.span.end :].lower()
         named = goal.words(action.object) if action else []
+        if not lexicon.sense("beyond_whole").isdisjoint(named):
+            continue
         if action and (action.head in shares or not set(named[:-1]).isdisjoint(shares)) and not _COMPARED.match(after):
             yield Hit(metric.span)
 

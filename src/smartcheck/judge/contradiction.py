@@ -99,6 +99,7 @@ def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
         and action is not None
         and not metric.relative
         and action.head in lexicon.closed("share")
+        and lexicon.sense("beyond_whole").isdisjoint(goal.words(action.object))
     ):
         yield Reason("share-over-whole", "no more than the whole can be had", metric.span)
     if metric.unit == "percent" and metric.comparator == "decrease_by" and value > 100:
