@@ -15,7 +15,7 @@ from smartcheck.language.words import Words
 from smartcheck.source import Span
 from smartcheck.syntax.reading import Reading
 from smartcheck.syntax.remarks import conceded, tells_aside
-from smartcheck.syntax.sentence import ASIDE, CONDITION, MAIN, MEANS, REASON, RELATIVE, Sentence
+from smartcheck.syntax.sentence import ASIDE, CONDITION, MAIN, MEANS, REASON, RELATIVE
 
 _NEAR = 40
 """So many characters may stand between an amount and how often it is due."""
@@ -44,7 +44,7 @@ def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date)
             continue
         if role == ASIDE and _is_told_aside(reading, each):
             continue
-        if each.kind == "recurrence" and _is_of_indicator(reading.sentence, each):
+        if each.kind == "recurrence" and _is_of_indicator(reading, each):
             continue
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
             if role != ASIDE or not _is_field(reading, each):
@@ -61,26 +61,21 @@ def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date)
     return tuple(bounds or found)
 
 
-def _is_of_indicator(sentence: Sentence, rhythm: DateExpression) -> bool:
+def _is_of_indicator(reading: Reading, rhythm: DateExpression) -> bool:
     """Say whether a rhythm is part of what is measured: "calls *per shift*: 40 -> 50", and not "40 calls per shift"."""
+    sentence = reading.sentence
     at = sentence.at(rhythm.span.start)
     if sentence.key(at) not in _PER or not at or sentence.types[at - 1] not in _NOUNS:
         return False
-    first = at - 1
-    while (
-        first >= 0 and sentence.types[first] in _NOUNS and sentence.key(first) not in lexicon.sense("counted_occasion")
-    ):
-        first -= 1
-    if first == at - 1:
-        return False  # "*twice* per week"
-    return first < 0 or not (
-        sentence.types[first] in ("METRIC", "NUMBER", "ADVERB") or sentence.key(first) in lexicon.closed("indefinite")
-    )
+    clause = reading.clause_at(rhythm.span.start)
+    before = range(clause.first if clause else 0, at)
+    amount = lexicon.closed("indefinite") | lexicon.sense("counted_occasion")
+    return not any(sentence.types[each] in _COUNTING or sentence.key(each) in amount for each in before)
 
 
 _PER = frozenset(("per", "/"))
 _NOUNS = frozenset(("WORD", "VERB", "THIRD", "ING"))
-_NAMING = _NOUNS | {"OF"}
+_COUNTING = frozenset(("METRIC", "NUMBER", "ADVERB"))
 
 
 def _without_reasons(reading: Reading, dates: list[DateExpression]) -> list[DateExpression]:
