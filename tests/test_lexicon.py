@@ -15,6 +15,9 @@ from smartcheck.language import lexicon
 
 DATA = ROOT / "src" / "smartcheck" / "data"
 NAMES = ("verbs", "nouns", "vague")
+SETS = ("closed", "senses")
+"""Files of which every table is lists of words in no order of their own."""
+WIDTH = 120
 TABLES: dict[str, dict[str, Any]] = {
     name: tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8")) for name in NAMES
 }
@@ -41,6 +44,26 @@ def test_a_list_is_sorted_and_lower_case(file: str, name: str, words: list[str])
 
     assert words == sorted(set(words)), f"{file}.toml: {name}"
     assert all(word == word.lower() for word in words)
+
+
+@pytest.mark.parametrize("file", SETS)
+def test_sets_are_in_order(file: str) -> None:
+    """Words and phrases of a set are in order, each once, so that one sees whether one is there."""
+    table = tomllib.loads((DATA / f"{file}.toml").read_text(encoding="utf-8"))
+    sections = table.values() if file == "senses" else (table,)
+    found = {
+        name: words.split() if isinstance(words, str) else words for part in sections for name, words in part.items()
+    }
+
+    assert {name: words for name, words in found.items() if words != sorted(set(words))} == {}
+
+
+@pytest.mark.parametrize("file", [*NAMES, *SETS, "skills", "units", "offers", "career"])
+def test_lines_are_short(file: str) -> None:
+    """The lists can be read beside the code."""
+    lines = (DATA / f"{file}.toml").read_text(encoding="utf-8").splitlines()
+
+    assert [line for line in lines if len(line) > WIDTH] == []
 
 
 @pytest.mark.parametrize("file", NAMES)
