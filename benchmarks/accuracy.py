@@ -198,6 +198,9 @@ UNSEEN = (
     "labelled by one person: the half that was read at once | 0.66 | 0.53 | 0.65 | 0.78 | 0.64 | 0.60 | 0.85 |",
     "| the half that was read at the end of a day of mends, before and after them the same but for the kind | "
     "0.75, 0.78 | 0.56 | 0.60 | 0.87 | 0.68 | 0.53 | 0.54 |",
+    "| 490 (kind, specific, measurable) and 220 (the others) written for genres that were not met before, each by one "
+    "person before it was read by the tool; means of seven and of four rounds | "
+    "0.72 | 0.48 | 0.55 | 0.75 | 0.79 | 0.86 | 0.61 |",
     "| two people on the first set, labelling apart | 0.92 | 0.82 | 0.76 | 1.00 | 0.93 | 0.93 | 0.93 |",
     "| two people on the fourth set, labelling apart | 0.97 | 0.76 | 0.91 | 0.99 | 0.98 | 0.83 | 0.94 |",
     "| two people on the fifth set, labelling apart | 1.00 | 0.78 | 0.85 | 0.99 | 0.96 | 0.94 | 1.00 |",
