@@ -175,7 +175,26 @@ def _whole(goal: Goal) -> Hit:
         lasting, done = True, False
     text = goal.text
     whole = Span(min(len(text) - len(text.lstrip()), len(text.rstrip())), len(text.rstrip()))
-    return Hit(whole, {"bound": "until" if (lasting or rhythm) and not done else "by"})
+    bound = "until" if (lasting or rhythm) and not done else "by"
+    return Hit(whole, {"bound": _RHYTHM_TOLD if bound == "by" and _is_one_time(goal) else bound})
+
+
+_RHYTHM_TOLD = "<number> times a week until"
+_HOURS = {"minute": 1 / 60, "hour": 1.0}
+_TIME_OF_A_DAY = 12
+"""More hours than so are no one time of doing something, but all of them."""
+
+
+def _is_one_time(goal: Goal) -> bool:
+    """Say whether it is told how long something is done, and not how often: "meditate *10 minutes*"."""
+    if len(goal.actions) != 1 or len(goal.metrics) != 1 or goal.actions[0].verb_class not in ("activity", "general"):
+        return False
+    [time] = goal.metrics
+    if any(map(str.isalnum, goal.text[time.span.end :])):
+        return False  # "for 10 minutes without a break" may be a feat
+    if time.kind != "duration" or time.comparator != "eq" or not isinstance(time.value, int | float):
+        return False
+    return time.value * _HOURS.get(time.unit or "", _TIME_OF_A_DAY + 1) <= _TIME_OF_A_DAY
 
 
 def _is_daily(goal: Goal) -> bool:
