@@ -349,7 +349,7 @@ def test_a_file_of_goals_reads_as_each_alone(tmp_path: Path) -> None:
     path = tree(tmp_path, {"goals.md": lines}) / "goals.md"
     shown = run("plan", path, "--today", str(TODAY)).stdout
 
-    assert "Transfer $600 to the savings account (last of ten)" in shown
+    assert "Transfer $545 to the savings account (last of eleven)" in shown
     assert "1 Dec - 31 Dec" in shown
     assert "Holding" not in shown
     assert slot is not None

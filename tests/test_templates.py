@@ -507,7 +507,7 @@ def test_what_is_not_to_be_done_is_abstained_from() -> None:
         ("Bake bread for our three neighbours every Saturday until 26 June 2027", "habit", "times", (0, 23)),
         ("Ring my aunt every Sunday evening until 27 June 2027", "habit", "times", (0, 23)),
         ("Cycle 600 km in 2027, 15 km a week", "habit", "km", (0, 600)),
-        ("Read 30 books in 2027, three a month", "read", "books", (0, 30)),
+        ("Read 36 books in 2027, three a month", "read", "books", (0, 36)),
     ],
 )
 def test_a_rhythm_counts_what_is_done(goal: str, template: str, unit: str, ends: tuple[int, int]) -> None:
@@ -525,6 +525,16 @@ def test_a_rhythm_counts_what_is_done(goal: str, template: str, unit: str, ends:
     assert not total or not any(total[0] in each for each in shown)
     assert plan.request.routine is not None
     assert not total or total[0] not in plan.request.routine.title
+
+
+def test_a_total_reached_before_the_day_stays() -> None:
+    """Three a month from mid-January on are thirty at the end of October, and thirty at the end of the year."""
+    plan = smartcheck.plan("Read 30 books in 2027, three a month", today=TODAY)
+
+    assert plan.trajectory is not None
+    points = plan.trajectory.points
+    assert points[-2:] == ((date(2027, 10, 29), 30), (date(2027, 12, 31), 30))
+    assert [value for _, value in points[:-1]] == [0, 6, 12, 18, 24, 30]
 
 
 def test_a_bound_is_no_part_of_what_is_counted() -> None:

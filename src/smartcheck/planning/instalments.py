@@ -53,7 +53,7 @@ def instalments(
     if not at or ends[0] < 1 or any(after <= before for before, after in pairwise(ends)):
         return None
     before, closing = steps[: at[0]], steps[at[-1] + 1 :]
-    setting_up = shared(ends[0] // 2, [step.weight or step.days or 1 for step in before])
+    setting_up = _prepared(before, ends[0] // 2)
     made = [attrs.evolve(step, weight=None, days=size) for step, size in zip(before, setting_up, strict=True)]
     unit = written(goal, metric).partition("/")[0]
     made += [
@@ -96,7 +96,7 @@ def by_pace(
     if not at:
         return None  # what they are called does not go into a title
     before, closing = steps[: at[0]], steps[at[-1] + 1 :]
-    first = shared(ends[0] // 4, [step.weight or step.days or 1 for step in before])
+    first = _prepared(before, ends[0] // 4)
     made = [attrs.evolve(step, weight=None, days=size) for step, size in zip(before, first, strict=True)]
     made += [
         attrs.evolve(step, weight=None, days=None, period=(line.day(begin), line.due(last)))
@@ -104,6 +104,13 @@ def by_pace(
     ]
     made += _closed(closing, ends[-1], line, end)
     return linked(made)
+
+
+def _prepared(before: Sequence[Step], room: int) -> list[int]:
+    """Return the days of what comes before a row of periods, of *room* days in all: each has one before any has two."""
+    each = int(room >= len(before))
+    more = shared(room - each * len(before), [step.weight or step.days or 1 for step in before])
+    return [each + days for days in more]
 
 
 def _closed(closing: Sequence[Step], left: int, line: Timeline, end: date) -> list[Step]:

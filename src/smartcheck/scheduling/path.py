@@ -55,6 +55,8 @@ class Path:
     """In the order of their ends; one at least."""
     first: date
     last: date
+    through: date
+    """The last day that counts for a rate: the promised one, where no working days are kept free before it."""
     at_ends: bool
     """Whether the steps say how much each adds: what one adds counts when it is finished."""
 
@@ -68,7 +70,7 @@ class Path:
         A step that adds something counts for nothing before it is done, nor does a week or month of a rate.
         """
         rated = self.measure.rate is not None and not self.at_ends
-        if rated and (times := times_in(self.measure.per, self.first, self.last)):
+        if rated and (times := times_in(self.measure.per, self.first, self.through)):
             done = periods_in(self.measure.per, self.first, min(day, self.last)) if day >= self.first else 0
             return value_at(self.measure, 1 if day >= self.last else done / times)
         if not self.at_ends:
@@ -182,6 +184,7 @@ def path_of(plan: Plan, line: Timeline) -> Path | None:
         stretches=tuple(sorted(stretches, key=lambda each: (each.end, each.begin))),
         first=plan.start,
         last=plan.finish,
+        through=plan.end if line.count(plan.end) == line.count(plan.finish) else plan.finish,
         at_ends=at_ends,
     )
 
