@@ -292,6 +292,7 @@ def test_no_blank_stays(goal: str, days: int) -> None:
         ("Form the habit of sketching a leaf every day until June 2027", {"Act": "Sketch a leaf every day"}),
         ("Cut the number of late parcels from 40 to 9 by June 2027", {"measure": "the number of late parcels"}),
         ("Play the Suite Op. 8 No. 3 by heart by June 2027", {"Act": "Play the Suite Op. 8 No. 3 by heart"}),
+        ("Cross the strait by canoe by June 2027", {"Act": "Cross the strait by canoe"}),
         ("Restore St. Olaf's organ by June 2027", {"the": "St. Olaf's organ"}),
         ("See two apprentices pass their trade test by June 2027", {"the": "the two apprentices"}),
     ],

@@ -309,7 +309,7 @@ def _measure(goal: Goal, action: Action, definite: str) -> str:
 
 
 _CUT_OFF = worded(
-    r"\s+(?:(?:that|which|who)(?:\s+[^\W\d_]+){1,2}|(?:until|till|by|before)\s+(?:{known}\s+)?[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*$"
+    r"\s+(?:(?:that|which|who)(?:\s+[^\W\d_]+){1,2}|(?:until|till|before)\s+(?:{known}\s+)?[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*$"
 )
 """What goes on with the day that follows, and says nothing without it: the leases *that end* | in May."""
 _STOP = later(r"[;:!?]\s|\n|\(|(?<!\b(?:Mr|Ms|Dr|St|Op|No|vs))(?<!\b(?:Mrs|Rev|Vol))(?<!\bProf)\.\s(?![\da-z])")
