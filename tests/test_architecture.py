@@ -19,7 +19,7 @@ LAYERS = """
     regexes remembered choices tuples frozen run.workers
     criteria
     errors
-    source disk.cache context.fields language.said language.numerals
+    source disk.cache context.fields language.said language.numerals language.wordlists
     disk.resources disk.files language.compiling run.parcels
     disk.tables
     settings.lookup

@@ -13,7 +13,7 @@ from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.checks.calendar import no_such_day
 from smartcheck.dates.fiscal import FISCAL
 from smartcheck.goal import MANY, Action, DateExpression, Goal, Metric, part_at
-from smartcheck.language import lexicon
+from smartcheck.language import lexicon, units
 from smartcheck.language.figures import written
 from smartcheck.language.said import says
 from smartcheck.language.wording import Cued, worded
@@ -180,7 +180,6 @@ def _whole(goal: Goal) -> Hit:
 
 
 _RHYTHM_TOLD = "<number> times a week until"
-_HOURS = {"minute": 1 / 60, "hour": 1.0}
 _TIME_OF_A_DAY = 12
 """More hours than so are no one time of doing something, but all of them."""
 
@@ -194,7 +193,8 @@ def _is_one_time(goal: Goal) -> bool:
         return False  # "for 10 minutes without a break" may be a feat
     if time.kind != "duration" or time.comparator != "eq" or not isinstance(time.value, int | float):
         return False
-    return time.value * _HOURS.get(time.unit or "", _TIME_OF_A_DAY + 1) <= _TIME_OF_A_DAY
+    hours = units.ratio(time.unit or "", "hour")
+    return hours is not None and time.value * hours <= _TIME_OF_A_DAY
 
 
 def _is_daily(goal: Goal) -> bool:

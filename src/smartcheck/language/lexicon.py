@@ -10,13 +10,10 @@ from functools import cache
 from typing import Any
 
 from smartcheck.disk.resources import tables
+from smartcheck.language.wordlists import read
 from smartcheck.remembered import remembered
 
 _FORMAT = 3
-_PRECEDENCE = """
-state aspect act general sitting inner weak keep change deed activity feat decrease increase create finish
-""".split()
-"""The classes of verbs; a verb listed in several belongs to the last of them."""
 _VOWELS = frozenset("aeiou")
 
 ONE_WAY = frozenset(("increase", "decrease"))
@@ -40,72 +37,7 @@ VERBLESS = frozenset(("target", "nominal"))
 @cache
 def _data() -> dict[str, Any]:
     files = (f"data/{name}.toml" for name in ("verbs", "nouns", "vague", "closed", "senses"))
-    return dict(tables("lexicon", *files, make=_read, version=_FORMAT))
-
-
-def _read(
-    verbs: dict[str, Any],
-    nouns: dict[str, Any],
-    vague: dict[str, Any],
-    closed: dict[str, str],
-    senses: dict[str, dict[str, str | list[str]]],
-) -> dict[str, Any]:
-    classes = {word: name for name in _PRECEDENCE for word in verbs[name].split()}
-    irregular = {form: lemma for lemma, forms in verbs["irregular"].items() for form in forms.split()}
-    misspelt = {form: lemma for lemma, forms in verbs["misspelt"].items() for form in forms.split()}
-    return {
-        "verbs": classes,
-        "weak": sorted(verbs["weak"].split()),
-        "sitting": sorted(verbs["sitting"].split()),
-        "noun_verbs": sorted(verbs["nouns"]["words"].split()),
-        "irregular": irregular,
-        "misspelt": misspelt,
-        "nouns": {
-            word: name for name in ("event", "indicator", "vague_thing", "trait") for word in nouns[name].split()
-        },
-        "events": sorted(nouns["event"].split()),
-        "pursuits": sorted(nouns["pursuit"].split()),
-        "substances": sorted(nouns["substance"].split()),
-        "roles": sorted(nouns["role"].split()),
-        "deliverables": sorted(nouns["deliverable"].split()),
-        "indicators": sorted(nouns["indicator"].split()),
-        "generic": sorted(nouns["generic"]["words"].split()),
-        "nominal": nouns["nominal"],
-        "plurals": nouns["plural"]
-        | {f"{stem}es": f"{stem}is" for stem in nouns["ending"]["is"].split()}
-        | {f"{stem}ies": f"{stem}ie" for stem in nouns["ending"]["ie"].split()},
-        "same": nouns["ending"]["same"].split(),
-        "vague": _vague(vague),
-        "phrasal": verbs["phrasal"],
-        "closed": {name: sorted(words.split()) for name, words in closed.items()},
-        "senses": {
-            name: words.split() if isinstance(words, str) else words
-            for section in senses.values()
-            for name, words in section.items()
-        },
-    }
-
-
-def _vague(table: dict[str, Any]) -> dict[str, Any]:
-    """Return the vague words by form, and the phrases by their first word, longest first."""
-    words: dict[str, list[str]] = {}
-    phrases: dict[str, list[list[Any]]] = {}
-    for name, value in table.items():
-        kind = {"weak_phrase": "weak_verb"}.get(name, name.removesuffix("_phrase"))
-        if isinstance(value, str):
-            for word in value.split():
-                if "-" in word or "." in word:
-                    phrase = word.replace("-", " - ").replace(".", " . ").split()
-                    phrases.setdefault(phrase[0], []).append([phrase, kind])
-                else:
-                    words.setdefault(word, []).append(kind)
-        else:
-            for each in value:
-                phrase = each.split()
-                phrases.setdefault(phrase[0], []).append([phrase, kind])
-    for found in phrases.values():
-        found.sort(key=lambda item: -len(item[0]))
-    return {"words": {word: kinds[0] for word, kinds in words.items()}, "phrases": phrases}
+    return dict(tables("lexicon", *files, make=read, version=_FORMAT))
 
 
 def verb_class(lemma: str) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smartcheck.readers import after_hash, one_line
-from smartcheck.readers.okr import ASIDES, is_label
+from smartcheck.readers.okr import is_aside, is_label
 from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Piece, Remark, Source, Span, Statement
@@ -35,7 +35,7 @@ def read(source: Source, goals: Goals) -> Iterator[Statement]:
         if _UNDERLINE.fullmatch(line[0]):
             continue
         if is_label(line[0]) or _BELOW.match(source.text, end) is not None:
-            aside = line[0].strip(" \t:#").casefold() in ASIDES
+            aside = is_aside(line[0].strip(" \t:#").casefold())
             before = len(source.text) if aside else end  # a blank line may follow the label itself
             continue
         if aside:
