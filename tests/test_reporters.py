@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import smartcheck
 from helpers import TODAY, assess, marked, tree
-from smartcheck import ConfigError, Finding, Report, Rule, Statement, engine
+from smartcheck import ConfigError, Finding, Report, Rule, Statement, engine, reporters
 from smartcheck.assessment import Assessment, Verdict
 from smartcheck.goal import Goal
 from smartcheck.reporters import REPORTERS, text
@@ -41,7 +41,7 @@ def underlined(written: str, *, width: int = 80, unicode: bool = True) -> list[s
     verdicts = dict.fromkeys(CRITERIA, Verdict("partial"))
     finding = Finding(RULE, span, "a word is odd", severity="warning", question="which one?")
     report = Report((Assessment(goal, verdicts, (finding,), {}, 50),), TODAY)
-    lines = text.render(report, text.Style(width=width, unicode=unicode)).splitlines()
+    lines = reporters.render(report, style=text.Style(width=width, unicode=unicode)).splitlines()
     found = next(at for at, each in enumerate(lines) if each.startswith("a.txt:"))
     return lines[found:-3]
 
@@ -69,7 +69,7 @@ def test_no_verdict_is_parted_from_its_sign(width: int, color: bool) -> None:
     """However narrow the screen, each criterion stands behind its own sign, in lines that fit."""
     goal = Goal(Statement.of("Mend the pier", "a.txt"), TODAY, kind="goal")
     report = Report((Assessment(goal, dict.fromkeys(CRITERIA, Verdict("partial")), (), {}, 50),), TODAY)
-    shown = re.sub(r"\x1b\[\d+m", "", text.render(report, text.Style(width=width, color=color)))
+    shown = re.sub(r"\x1b\[\d+m", "", reporters.render(report, style=text.Style(width=width, color=color)))
     glance = shown.splitlines()[1:6]
 
     for name in CRITERIA:
@@ -183,7 +183,7 @@ def test_every_format_takes_every_report(format: str, documents: list[str]) -> N
 def test_no_sign_without_its_reason() -> None:
     """Where no rule speaks of a criterion that is not met, the text report gives the verdict's own reason."""
     found = assess("Client will use two coping skills in 4 of 5 sessions by 31 March 2027")
-    output = text.render(Report((found,), TODAY))
+    output = reporters.render(Report((found,), TODAY))
 
     assert found.verdict("specific") == "partial"
     assert not any(finding.rule.criterion == "specific" for finding in found.findings)

@@ -13,6 +13,7 @@ from smartcheck.tuples import NamedTuple
 if TYPE_CHECKING:
     from smartcheck.assessment import Assessment, Report
     from smartcheck.reporters.figures import Tally
+    from smartcheck.reporters.text import Style
     from smartcheck.run.flow import Spool, Write
 
 LEVELS = ("error", "warning", "info", "never")
@@ -95,14 +96,10 @@ def deliver(report: Report, chosen: argparse.Namespace, files: tuple[Destination
         from smartcheck.reporters import statistics
 
         output = statistics.render(report, format)
-    elif format == "text":
-        from smartcheck.reporters import text
-
-        if not report.assessments and not report.notices:
-            return
-        output = text.render(report, style(sys.stdout, chosen.color))
+    elif format == "text" and not (report.assessments or report.notices):
+        return
     else:
-        output = reporters.render(report, format)
+        output = reporters.render(report, format, **_look(chosen, format))
     write(output, format)
 
 
@@ -114,17 +111,16 @@ def on_screen(chosen: argparse.Namespace) -> bool:
 
 def writers(chosen: argparse.Namespace, files: tuple[Destination, ...]) -> tuple[Write, ...]:
     """Return what writes one goal, for standard output and then for each of *files*."""
-    from functools import partial
-    from importlib import import_module
+    from smartcheck.reporters import writer
 
-    formats = [chosen.format or "text", *(each.format for each in files)]
-    modules = [import_module(f"smartcheck.reporters.{each}") for each in formats]
-    first = modules[0].piece
-    if chosen.quiet or chosen.statistics:
-        first = _nothing
-    elif formats[0] == "text":
-        first = partial(first, style=style(sys.stdout, chosen.color))
-    return (first, *(each.piece for each in modules[1:]))
+    format = chosen.format or "text"
+    first = _nothing if chosen.quiet or chosen.statistics else writer(format, **_look(chosen, format))
+    return (first, *(writer(each.format) for each in files))
+
+
+def _look(chosen: argparse.Namespace, format: str) -> dict[str, Style]:
+    """Return what a report on standard output is given beside: for text what the screen can show."""
+    return {"style": style(sys.stdout, chosen.color)} if format == "text" else {}
 
 
 def _nothing(assessment: Assessment) -> str:
@@ -135,13 +131,12 @@ def pour(
     spool: Spool, report: Report, tally: Tally, chosen: argparse.Namespace, files: tuple[Destination, ...]
 ) -> None:
     """Write what is spooled to standard output and to *files*; *report* is the one around it."""
-    from importlib import import_module
-
+    from smartcheck import reporters
     from smartcheck.disk.files import write as write_file
     from smartcheck.run.flow import written
 
     for number, (path, format) in enumerate(files, 1):
-        parts = import_module(f"smartcheck.reporters.{format}").framed(spool.pieces(number), report, tally)
+        parts = reporters.framed(spool.pieces(number), report, tally, format)
         write_file(path, (each.encode("utf-8", "backslashreplace") for each in written(parts)))
     if chosen.quiet:
         return
@@ -151,8 +146,7 @@ def pour(
 
         write(statistics.written(figures.Figures.summed(tally, report), report, format), format)
         return
-    given = {"style": style(sys.stdout, chosen.color)} if format == "text" else {}
-    parts = import_module(f"smartcheck.reporters.{format}").framed(spool.pieces(0), report, tally, **given)
+    parts = reporters.framed(spool.pieces(0), report, tally, format, **_look(chosen, format))
     for each in written(parts):
         write(each, format)
 

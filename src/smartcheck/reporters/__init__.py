@@ -1,18 +1,20 @@
 """Reports go in, text comes out: one module per format, imported when used.
 
-A reporter is a module with a line in `REPORTERS` and three functions: ``render(report) -> str``, and for many goals,
-which are written one by one, ``piece(assessment) -> str`` and ``framed(pieces, report, tally)``, which yields the whole
-from the pieces and what the run comes to; *report* has no assessments then. A piece that waits for what only the whole
-knows has its parts between `FIELD` and `RECORD`, signs that no report holds.
+A reporter is a module with a line in `REPORTERS` and two functions: ``piece(assessment) -> str``, what it says of one
+goal, or where it lists findings ``record(found) -> str``, what it says of one; and ``framed(pieces, report, tally)``,
+which yields the whole from these and what the run comes to; of many goals, which are written one by one, *report* has
+none. A piece that waits for what only the whole knows has its parts between `FIELD` and `RECORD`, signs that no report
+holds.
 The same report gives the same bytes, and the output ends in a line end.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smartcheck.choices import ReportFormat
 from smartcheck.errors import ConfigError, nearest
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smartcheck.assessment import Assessment, Report
+    from smartcheck.reporters.figures import Tally
     from smartcheck.rule import Finding
     from smartcheck.source import Source, Span, Statement
 
@@ -210,7 +213,33 @@ def failed(message: str, today: date, format: str) -> str:
     return render(Report((), today, skipped, error=message), format)
 
 
-def render(report: Report, format: str = "text") -> str:
-    """Return *report* in one of the formats of `REPORTERS`."""
-    text: str = import_module(f"smartcheck.reporters.{known(format)}").render(report)
-    return text
+def render(report: Report, format: str = "text", **look: Any) -> str:
+    """Return *report* in one of the formats of `REPORTERS`; *look* is what text is given beside, a `text.Style`."""
+    from smartcheck.reporters.figures import Tally
+
+    reporter = import_module(f"smartcheck.reporters.{known(format)}")
+    if hasattr(reporter, "record"):
+        every = [*found(report), *getattr(reporter, "hidden", lambda report: ())(report)]
+        pieces: Iterable[str] = filter(None, map(reporter.record, every))
+    else:
+        pieces = map(writer(format, **look), report.assessments)
+    return "".join(framed(pieces, report, Tally.of(report.assessments), format, **look))
+
+
+def writer(format: str, **look: Any) -> Callable[[Assessment], str]:
+    """Return what writes of one goal what a report in *format* says of it."""
+    reporter = import_module(f"smartcheck.reporters.{format}")
+    if hasattr(reporter, "record"):
+        return partial(_recorded, reporter.record)
+    write: Callable[[Assessment], str] = partial(reporter.piece, **look) if look else reporter.piece
+    return write
+
+
+def _recorded(record: Callable[[Found], str], assessment: Assessment) -> str:
+    return RECORD.join(filter(None, map(record, found_in(assessment))))
+
+
+def framed(pieces: Iterable[str], report: Report, tally: Tally, format: str, **look: Any) -> Iterator[str]:
+    """Yield a report in *format*, made of the *pieces* that its `writer` wrote of each goal."""
+    whole: Iterator[str] = import_module(f"smartcheck.reporters.{format}").framed(pieces, report, tally, **look)
+    return whole

@@ -5,25 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, tostring
 
-from smartcheck.assessment import Assessment, Report
-from smartcheck.reporters import FIELD, RECORD, Found, found, found_in, records, referenced, writable
+from smartcheck.assessment import Report
+from smartcheck.reporters import FIELD, Found, records, referenced, writable
 from smartcheck.reporters.figures import Tally
 
 
-def render(report: Report) -> str:
-    """Return *report* as an XML document; files without findings stand in it, empty."""
-    return "".join(framed(map(_record, sorted(found(report), key=lambda each: each.place[:3])), report))
-
-
-def piece(assessment: Assessment) -> str:
-    """Return what was found in one goal, in order of place."""
-    return RECORD.join(map(_record, sorted(found_in(assessment), key=lambda each: each.place[:3])))
-
-
-def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
-    """Yield the document, file by file."""
+def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
+    """Yield the document, file by file, findings in order of place; files without any stand in it, empty."""
     by_file: dict[str, list[str]] = {writable(each): [] for each in report.files}
-    for path, error in records(pieces):
+    for path, _, error in sorted(records(pieces), key=lambda each: each[:2]):
         by_file.setdefault(path, []).append(error)
     for path, reason in report.skipped:
         about = {"line": "1", "severity": "error", "message": writable(f"file not read: {reason}")}
@@ -42,8 +32,10 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) ->
         yield "</checkstyle>\n"
 
 
-def _record(each: Found) -> str:
-    return writable(each.place.path) + FIELD + _written("error", _error(each))
+def record(each: Found) -> str:
+    """Return whose a finding is, what sorts it, and its element."""
+    place = f"{each.place.line:012}:{each.place.column:012}"
+    return FIELD.join((writable(each.place.path), place, _written("error", _error(each))))
 
 
 def _written(name: str, about: dict[str, str]) -> str:

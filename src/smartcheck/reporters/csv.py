@@ -18,18 +18,13 @@ HEADER = (
 )
 
 
-def render(report: Report) -> str:
-    """Return *report* as comma-separated values with a header (RFC 4180, but lines end in a line feed)."""
-    return "".join(framed(map(piece, report.assessments), report))
-
-
 def piece(assessment: Assessment) -> str:
     """Return the rows of one assessment."""
     return _rows(_row(assessment, finding) for finding in assessment.findings or (None,))
 
 
-def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
-    """Yield the table around the rows that *pieces* are."""
+def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
+    """Yield the table, with a header, around the rows that *pieces* are (RFC 4180, but lines end in a line feed)."""
     yield _rows([HEADER])
     yield from pieces
     rows: list[Iterable[object]] = []

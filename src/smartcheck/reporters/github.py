@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from smartcheck.assessment import Assessment, Report
-from smartcheck.reporters import FIELD, RECORD, Found, below, concise, found, found_in, records
+from smartcheck.assessment import Report
+from smartcheck.reporters import FIELD, Found, below, concise, records
 from smartcheck.reporters.figures import Figures, Tally, counted
 
 LIMIT = 10
@@ -15,18 +15,8 @@ LIMIT = 10
 KINDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def render(report: Report) -> str:
-    """Return workflow commands, the gravest findings first; what does not fit is listed in the log and counted."""
-    return "".join(framed(map(_record, found(report)), report, Tally.of(report.assessments)))
-
-
-def piece(assessment: Assessment) -> str:
-    """Return what was found in one goal: each as an annotation and as a line of the log."""
-    return RECORD.join(map(_record, found_in(assessment)))
-
-
 def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
-    """Yield the annotations that GitHub has room for, then the rest in the log."""
+    """Yield workflow commands, the gravest findings first; what does not fit is listed in the log and counted."""
     room = Counter({"error": LIMIT, "warning": LIMIT, "notice": LIMIT - 1})  # the last notice says how many are left
     for path, reason in report.skipped:
         if room["warning"]:
@@ -49,9 +39,10 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]
     yield f"{Figures.summed(tally, report).headline}\n"
 
 
-def _record(each: Found) -> str:
+def record(each: Found) -> str:
+    """Return a finding as an annotation and as a line of the log."""
     kind = KINDS[each.finding.severity]
-    return FIELD.join((kind, _annotation(kind, each), concise.line(each)))
+    return FIELD.join((kind, _annotation(kind, each), concise.record(each)))
 
 
 def _annotation(kind: str, each: Found) -> str:

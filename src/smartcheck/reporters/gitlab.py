@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
-from smartcheck.assessment import Assessment, Report
-from smartcheck.reporters import FIELD, RECORD, Apart, Found, below, fingerprint, found, found_in, hashed, records
+from smartcheck.assessment import Report
+from smartcheck.reporters import FIELD, Apart, Found, below, fingerprint, hashed, records
 from smartcheck.reporters.figures import Tally
-from smartcheck.reporters.json import indented
+from smartcheck.reporters.json import indented, listed
 
 SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
-def render(report: Report) -> str:
-    """Return the findings as a JSON list; a skipped file is an issue of its first line."""
-    return "".join(framed(map(_record, found(report)), report))
-
-
-def piece(assessment: Assessment) -> str:
-    """Return what was found in one goal, fingerprints apart."""
-    return RECORD.join(map(_record, found_in(assessment)))
-
-
-def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
-    """Yield the list of issues."""
+def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
+    """Yield the list of issues; a skipped file is one of its first line."""
     apart = Apart()
-    mark = "[\n  "
-    for name, rest in records(pieces):
-        yield f'{mark}{{\n    "fingerprint": "{apart.name(name)}",{rest}'
-        mark = ",\n  "
-    for path, reason in report.skipped:
-        yield mark + indented(_skipped(path, reason), "\n  ")
-        mark = ",\n  "
-    yield "[]\n" if mark.startswith("[") else "\n]\n"
+    issues = (f'{{\n    "fingerprint": "{apart.name(name)}",{rest}' for name, rest in records(pieces))
+    skipped = (indented(_skipped(path, reason), "\n  ") for path, reason in report.skipped)
+    return listed([], chain(issues, skipped), "\n  ")
 
 
-def _record(each: Found) -> str:
+def record(each: Found) -> str:
+    """Return the issue that a finding is, its fingerprint apart."""
     return fingerprint(each) + FIELD + indented(_issue(each), "\n  ").removeprefix("{")
 
 

@@ -41,11 +41,6 @@ class Stretch(NamedTuple):
     severity: str
 
 
-def render(report: Report) -> str:
-    """Return *report* as an HTML document that asks for nothing else."""
-    return "".join(framed(map(piece, report.assessments), report, Tally.of(report.assessments)))
-
-
 def piece(assessment: Assessment) -> str:
     """Return how grave the worst is that was found in one goal, and the goal; its number is the whole's to say."""
     rank = min((SEVERITIES.index(each.severity) for each in assessment.findings), default=len(SEVERITIES))
@@ -53,7 +48,7 @@ def piece(assessment: Assessment) -> str:
 
 
 def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
-    """Yield the page; of very many goals it shows those with the gravest findings."""
+    """Yield the page, which asks for nothing else; of very many goals it shows those with the gravest findings."""
     ranks: list[list[tuple[int, str]]] = [[] for _ in range(len(SEVERITIES) + 1)]
     for number, (rank, card) in enumerate(records(pieces), 1):
         here = ranks[int(rank)]

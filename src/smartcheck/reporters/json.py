@@ -11,16 +11,13 @@ from smartcheck.reporters.figures import Tally
 from smartcheck.source import Source, Span, Statement
 
 _WRITE = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def render(report: Report) -> str:
-    """Return *report* as an indented JSON document."""
-    return "".join(framed(map(piece, report.assessments), report))
+MARGIN = "\n    "
+"""Before an item of a list in a document: how far in it stands."""
 
 
 def piece(assessment: Assessment) -> str:
     """Return one assessment as it stands in the document, two levels deep."""
-    return indented(located(assessment), "\n    ")
+    return indented(located(assessment), MARGIN)
 
 
 def escaped(written: str) -> str:
@@ -50,7 +47,7 @@ def indented(value: Any, margin: str = "\n") -> str:
     return int.__repr__(value) if type(value) is int else _WRITE(value)
 
 
-def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
+def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
     """Yield the document around the assessments that *pieces* are."""
     document = {
         "schema": SCHEMA,
@@ -61,13 +58,19 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) ->
         "error": failure(report.error) if report.error else None,
         "assessments": [],
     }
-    yield indented(document).removesuffix("]\n}")
-    mark = "\n    "
-    for each in pieces:
+    return listed(document, pieces)
+
+
+def listed(document: Any, items: Iterable[str], margin: str = MARGIN) -> Iterator[str]:
+    """Yield *document* with *items* in its last list, which is empty; they are written, and stand in by *margin*."""
+    head, _, end = indented(document).rpartition("[]")
+    yield f"{head}["
+    mark = margin
+    for each in items:
         yield mark
         yield each
-        mark = ",\n    "
-    yield "]\n}\n" if mark == "\n    " else "\n  ]\n}\n"
+        mark = f",{margin}"
+    yield f"]{end}\n" if mark == margin else f"{margin[:-2]}]{end}\n"
 
 
 def failure(message: str) -> dict[str, Any]:

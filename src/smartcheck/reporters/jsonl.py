@@ -12,17 +12,12 @@ from smartcheck.reporters.json import escaped, failure, located
 _WRITE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def render(report: Report) -> str:
-    """Return the assessments of *report*, one a line."""
-    return "".join(framed(map(piece, report.assessments), report))
-
-
 def piece(assessment: Assessment) -> str:
     """Return one assessment as a line."""
     return f"{escaped(_WRITE(located(assessment)))}\n"
 
 
-def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
+def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
     """Yield the lines; one more says why the run came to nothing, where it did."""
     yield from pieces
     if report.error:

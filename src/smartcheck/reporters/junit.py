@@ -16,11 +16,6 @@ from smartcheck.source import Span
 _COUNTED = {"failure": "failures", "error": "errors"}
 
 
-def render(report: Report) -> str:
-    """Return *report* as an XML document."""
-    return "".join(framed(map(piece, report.assessments), report))
-
-
 def piece(assessment: Assessment) -> str:
     """Return the case that one goal is."""
     if not (assessment.verdicts or assessment.findings):
@@ -28,7 +23,7 @@ def piece(assessment: Assessment) -> str:
     return _record(assessment.goal.statement.source.path, _case(assessment))
 
 
-def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
+def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
     """Yield the document, suite by suite."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites'
     number = 0
@@ -93,7 +88,7 @@ def _case(assessment: Assessment) -> Element:
         more = f" (and {len(grave) - 1} more)" if len(grave) > 1 else ""
         failure = SubElement(case, "failure", {"message": writable(first.message + more), "type": first.rule.name})
         score = "" if assessment.score is None else f"score {assessment.score}, "
-        lines = [f"{score}{counted(len(findings), 'finding')}", *(concise.line(each) for each in findings)]
+        lines = [f"{score}{counted(len(findings), 'finding')}", *(concise.record(each) for each in findings)]
         failure.text = writable("\n".join(lines))
     return case
 
@@ -104,5 +99,5 @@ def _notice(notice: Notice) -> Element:
     case = Element("testcase", {"name": writable(name), "classname": writable(place.path), "time": "0"})
     if finding.severity != "info":
         failure = SubElement(case, "failure", {"message": writable(finding.message), "type": finding.rule.name})
-        failure.text = writable(concise.line(Found(finding, place, notice.source)))
+        failure.text = writable(concise.record(Found(finding, place, notice.source)))
     return case

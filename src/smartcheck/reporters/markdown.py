@@ -30,11 +30,6 @@ _TITLES = {"time_bound": "Time-bound"}
 _SPECIAL = later(r"([\\`*_\[\]|~<>]|[#!](?=\S)|[:.](?=\w)|^[-+=])")
 
 
-def render(report: Report) -> str:
-    """Return *report* as Markdown that is no longer than a comment may be."""
-    return "".join(framed(map(piece, report.assessments), report, Tally.of(report.assessments)))
-
-
 def piece(assessment: Assessment) -> str:
     """Return the row of one goal, and what was found in it."""
     row = _row(assessment) if assessment.verdicts else ""

@@ -6,48 +6,31 @@ Columns count UTF-8 bytes from 1, as that format wants them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
-from smartcheck.assessment import Assessment, Report
+from smartcheck.assessment import Report
 from smartcheck.readers.changes import replacement
-from smartcheck.reporters import RECORD, Found, below, found, found_in, records
+from smartcheck.reporters import Found, below, records
 from smartcheck.reporters.figures import Tally
-from smartcheck.reporters.json import indented
+from smartcheck.reporters.json import MARGIN, indented, listed
 from smartcheck.source import Source, Span
 
 SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
-def render(report: Report) -> str:
-    """Return *report* as one ``DiagnosticResult``; a skipped file is a diagnostic without a range."""
-    return "".join(framed(map(_record, found(report)), report))
-
-
-def piece(assessment: Assessment) -> str:
-    """Return the diagnostics of one goal."""
-    return RECORD.join(map(_record, found_in(assessment)))
-
-
-def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
-    """Yield the document around the diagnostics."""
+def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
+    """Yield one ``DiagnosticResult``; a skipped file is a diagnostic without a range."""
     document = {"source": {"name": "smartcheck"}, "severity": "WARNING", "diagnostics": []}
-    yield indented(document).removesuffix("]\n}")
-    mark = MARGIN
-    for (diagnostic,) in records(pieces):
-        yield mark + diagnostic
-        mark = f",{MARGIN}"
-    for path, reason in report.skipped:
-        skipped = {"message": f"file not read: {reason}", "location": {"path": below(path)}, "severity": "ERROR"}
-        yield mark + indented(skipped, MARGIN)
-        mark = f",{MARGIN}"
-    yield "]\n}\n" if mark == MARGIN else "\n  ]\n}\n"
+    skipped = (
+        {"message": f"file not read: {reason}", "location": {"path": below(path)}, "severity": "ERROR"}
+        for path, reason in report.skipped
+    )
+    return listed(document, chain((each for (each,) in records(pieces)), (indented(each, MARGIN) for each in skipped)))
 
 
-MARGIN = "\n    "
-"""How far in a diagnostic stands."""
-
-
-def _record(each: Found) -> str:
+def record(each: Found) -> str:
+    """Return a finding as a diagnostic."""
     return indented(_diagnostic(each), MARGIN)
 
 

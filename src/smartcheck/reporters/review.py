@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from smartcheck.assessment import Assessment, Report
+from smartcheck.assessment import Report
 from smartcheck.readers.changes import Change, replacement
-from smartcheck.reporters import FIELD, RECORD, Found, below, found, found_in, records
+from smartcheck.reporters import FIELD, Found, below, records
 from smartcheck.reporters.figures import Figures, Tally, counted
-from smartcheck.reporters.json import indented
+from smartcheck.reporters.json import MARGIN, indented, listed
 from smartcheck.reporters.markdown import escaped
 from smartcheck.rule import SEVERITIES, Rewrite
 from smartcheck.source import Source
@@ -22,18 +22,8 @@ LIMIT = 50
 """Comments of a review; nobody reads more, and GitHub refuses many."""
 
 
-def render(report: Report) -> str:
-    """Return the body of a request that makes a review: the gravest findings as comments, the rest counted."""
-    return "".join(framed(map(_record, found(report)), report, Tally.of(report.assessments)))
-
-
-def piece(assessment: Assessment) -> str:
-    """Return the comments on one goal."""
-    return RECORD.join(filter(None, map(_record, found_in(assessment))))
-
-
 def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
-    """Yield the body, with as many of the comments as a review may have."""
+    """Yield the body of a request that makes a review: the gravest findings as comments, the rest counted."""
     kept: dict[str, list[str]] = {each: [] for each in SEVERITIES}
     count = 0
     for severity, comment in records(pieces):
@@ -45,16 +35,10 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]
     if count > LIMIT:
         lines.append(f"{counted(count - LIMIT, 'more finding')} without a comment.")
     comments = [comment for severity in SEVERITIES for comment in kept[severity]][:LIMIT]
-    head = indented({"event": "COMMENT", "body": "\n\n".join(lines), "comments": []}).removesuffix("]\n}")
-    written = head + ",".join(f"{MARGIN}{each}" for each in comments) + ("\n  ]\n}" if comments else "]\n}")
-    yield written + "\n"
+    return listed({"event": "COMMENT", "body": "\n\n".join(lines), "comments": []}, comments)
 
 
-MARGIN = "\n    "
-"""How far in a comment stands."""
-
-
-def _record(each: Found) -> str:
+def record(each: Found) -> str:
     """Return a comment and how grave it is; what stands in no file has none."""
     return "" if each.place.path.startswith("<") else each.finding.severity + FIELD + indented(_comment(each), MARGIN)
 

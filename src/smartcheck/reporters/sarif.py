@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from smartcheck.assessment import Assessment, Report
+from smartcheck.assessment import Report
 from smartcheck.readers.changes import changes
-from smartcheck.reporters import FIELD, RECORD, Apart, Found, Place, below, fingerprint, found, found_in, records, spot
+from smartcheck.reporters import FIELD, Apart, Found, Place, below, fingerprint, records, spot
 from smartcheck.reporters.figures import Tally, rules_of
-from smartcheck.reporters.json import indented
+from smartcheck.reporters.json import indented, listed
 from smartcheck.rule import Finding, Related, Rule
 from smartcheck.source import Source, Span, Statement
 
@@ -22,22 +22,16 @@ PRECISIONS = {"exact": "very-high", "heuristic": "high", "context": "medium"}
 ROOT = "SRCROOT"
 
 
-def render(report: Report) -> str:
-    """Return *report* as a log with one run; findings that are suppressed stand in it, marked as such."""
-    pieces = [_record(each) for each in found(report)]
+def hidden(report: Report) -> Iterator[Found]:
+    """Yield the findings that are suppressed, which stand in the log, marked as such."""
     for assessment in report.assessments:
-        hidden = zip(_suppressed(assessment), _suppressions(assessment), strict=True)
-        pieces += [_record(each, why) for each, why in hidden]
-    return "".join(framed(pieces, report, Tally.of(report.assessments)))
-
-
-def piece(assessment: Assessment) -> str:
-    """Return what was found in one goal; the rule's number and the fingerprint are the whole's to say."""
-    return RECORD.join(map(_record, found_in(assessment)))
+        statement = assessment.goal.statement
+        for finding in assessment.suppressed:
+            yield Found(finding, Place.of(statement, finding.span), statement.source, assessment)
 
 
 def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
-    """Yield the log around the results."""
+    """Yield a log with one run."""
     rules = {name: rule for name, (rule, _) in rules_of(tally, report).items()}
     for assessment in report.assessments:
         rules |= {each.rule.id: each.rule for each in assessment.suppressed}
@@ -57,44 +51,41 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]
         "columnKind": "unicodeCodePoints",
         "results": [],
     }
-    yield indented({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).removesuffix(f"]{END}")
     apart = Apart()
-    mark = MARGIN
-    for rule, name, rest in records(pieces):
-        head = {"ruleId": rule, "ruleIndex": index[rule], "partialFingerprints": {"smartcheck/v1": apart.name(name)}}
-        yield f"{mark}{indented(head, MARGIN).removesuffix(MARGIN + '}')},{rest}"
-        mark = f",{MARGIN}"
-    yield f"]{END}\n" if mark == MARGIN else f"{MARGIN[:-2]}]{END}\n"
+    return listed(
+        {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]},
+        (_numbered(index[rule], rule, apart.name(name), rest) for rule, name, rest in records(pieces)),
+        MARGIN,
+    )
 
 
 MARGIN = "\n        "
 """How far in a result stands."""
-END = "\n    }\n  ]\n}"
-"""What closes a log behind its results."""
 
 
-def _record(each: Found, why: Mapping[str, str] | None = None) -> str:
-    """Return a result without its first keys, which `framed` adds; *why* it is suppressed, if it is."""
-    result = _result(each)
-    rest = indented({**result, "suppressions": [why]} if why else result, MARGIN)
-    return FIELD.join((each.finding.rule.id, fingerprint(each), rest.removeprefix("{")))
+def _numbered(number: int, rule: str, name: str, rest: str) -> str:
+    """Return a result whose rule's number and fingerprint the whole says."""
+    head = {"ruleId": rule, "ruleIndex": number, "partialFingerprints": {"smartcheck/v1": name}}
+    return f"{indented(head, MARGIN).removesuffix(f'{MARGIN}}}')},{rest}"
 
 
-def _suppressed(assessment: Assessment) -> Iterator[Found]:
-    statement = assessment.goal.statement
-    for finding in assessment.suppressed:
-        yield Found(finding, Place.of(statement, finding.span), statement.source, assessment)
+def record(each: Found) -> str:
+    """Return a result without its first keys, which `framed` adds."""
+    return FIELD.join((each.finding.rule.id, fingerprint(each), indented(_result(each), MARGIN).removeprefix("{")))
 
 
-def _suppressions(assessment: Assessment) -> Iterator[dict[str, str]]:
-    """Yield for each suppressed finding where that is said: beside the goal, with the reason if one is given, or not.
+def _suppression(each: Found) -> Iterator[dict[str, str]]:
+    """Yield where it is said that a finding is suppressed: beside the goal, with the reason if one is given, or not.
 
     What the baseline hides is suppressed outside of the source.
     """
-    for reason in assessment.excuses:
-        yield {"kind": "inSource", "justification": reason} if reason else {"kind": "inSource"}
-    for _ in assessment.suppressed[len(assessment.excuses) :]:
+    assessment = each.assessment
+    at = next((at for at, one in enumerate(assessment.suppressed) if one is each.finding), -1) if assessment else -1
+    if assessment and at >= len(assessment.excuses):
         yield {"kind": "external"}
+    elif assessment and at >= 0:
+        reason = assessment.excuses[at]
+        yield {"kind": "inSource", "justification": reason} if reason else {"kind": "inSource"}
 
 
 def _invocation(report: Report) -> dict[str, Any]:
@@ -143,7 +134,9 @@ def _result(each: Found) -> dict[str, Any]:
     if finding.related:
         result["relatedLocations"] = [_related(at, other) for at, other in enumerate(finding.related, 1)]
     fixes = list(_fixes(statement, finding)) if statement else []
-    return {**result, "fixes": fixes} if fixes else result
+    result |= {"fixes": fixes} if fixes else {}
+    suppressions = list(_suppression(each))
+    return {**result, "suppressions": suppressions} if suppressions else result
 
 
 def _related(number: int, other: Related) -> dict[str, Any]:

@@ -12,11 +12,6 @@ from smartcheck.reporters.figures import Tally
 from smartcheck.source import Span
 
 
-def render(report: Report) -> str:
-    """Return *report* as a stream of tests; a file that was not read is a test that failed."""
-    return "".join(framed(map(piece, report.assessments), report))
-
-
 def piece(assessment: Assessment) -> str:
     """Return the test that one goal is; its number is the whole's to say."""
     if not (assessment.verdicts or assessment.findings):
@@ -27,7 +22,7 @@ def piece(assessment: Assessment) -> str:
     return _test(name, assessment.clean, [_entry(each) for each in found_in(assessment)])
 
 
-def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
+def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
     """Yield the tests, and at the end how many there were to be: that is as good there as at the top."""
     yield "TAP version 13\n"
     number = 0
@@ -38,7 +33,7 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) ->
 
 
 def _others(report: Report) -> Iterator[str]:
-    """Yield the tests that are no goals."""
+    """Yield the tests that are no goals; a file that was not read is one that failed."""
     for notice in report.notices:
         at, finding = spot(notice.source, notice.finding.span), notice.finding
         entry = _entry(Found(finding, at, notice.source))

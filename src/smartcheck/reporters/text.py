@@ -68,12 +68,6 @@ class Style(NamedTuple):
         return "…" if self.unicode else "..."
 
 
-def render(report: Report, style: Style | None = None) -> str:
-    """Return *report* for a terminal or a plain file."""
-    pieces = (piece(each, style) for each in report.assessments)
-    return "".join(framed(pieces, report, Tally.of(report.assessments), style))
-
-
 def piece(assessment: Assessment, style: Style | None = None) -> str:
     """Return what there is to say about one goal."""
     lines = _block if assessment.verdicts else _aside
