@@ -7,7 +7,8 @@ import re
 import attrs
 
 from smartcheck.career.forms import LONGEST_LABEL, value_name
-from smartcheck.career.outline import Entry, cut
+from smartcheck.career.outline import Entry
+from smartcheck.readers.runs import excerpt
 from smartcheck.regexes import later
 from smartcheck.source import Span, Statement
 
@@ -34,9 +35,9 @@ def bracketed(entry: Entry) -> Entry:
         if each not in (";", ","):
             if not colon or not value_name(name.strip()):
                 return entry
-            said[value_name(name.strip())] = cut(statement, start + len(name) + 1, start + len(each))
+            said[value_name(name.strip())] = excerpt(statement, start + len(name) + 1, start + len(each))
         start += len(each)
-    return attrs.evolve(entry, text=cut(statement, 0, match.start() + shift), values={**said, **entry.values})
+    return attrs.evolve(entry, text=excerpt(statement, 0, match.start() + shift), values={**said, **entry.values})
 
 
 def labelled(text: str) -> tuple[int, int, int] | None:
@@ -66,5 +67,5 @@ def split(text: Statement) -> tuple[Statement, Statement]:
     """Split a heading at its colon."""
     at = text.text.find(":")
     if at < 0:
-        return text, cut(text, len(text.text), len(text.text))
-    return cut(text, 0, at), cut(text, at + 1, len(text.text))
+        return text, excerpt(text, len(text.text), len(text.text))
+    return excerpt(text, 0, at), excerpt(text, at + 1, len(text.text))

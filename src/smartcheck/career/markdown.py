@@ -15,12 +15,13 @@ from markdown_it.token import Token
 
 from smartcheck.career.forms import LONGEST_LABEL, Label, fields, fits, kind_named, kind_of, recognise, value_name
 from smartcheck.career.labels import bracketed, is_stranger, labelled, split
-from smartcheck.career.outline import Aside, Entry, Outline, Part, cut
+from smartcheck.career.outline import Aside, Entry, Outline, Part
 from smartcheck.career.yaml import front_matter
 from smartcheck.readers.blocks import Document
 from smartcheck.readers.inline import Block
+from smartcheck.readers.runs import excerpt, nothing, statement
 from smartcheck.regexes import later
-from smartcheck.source import Piece, Source, Span, Statement
+from smartcheck.source import Source, Span, Statement
 
 _BOX = later(r"\[([ xX])\](?:\s+|\Z)")
 _HORIZON = later(
@@ -322,7 +323,7 @@ class _Reader:
         box = _BOX.match(text.text)
         if not box or self.source.text[text.locate(Span(0, 1)).start] != "[":
             return Entry(text)
-        return Entry(cut(text, box.end(), len(text.text)), done=box[1] in "xX")
+        return Entry(excerpt(text, box.end(), len(text.text)), done=box[1] in "xX")
 
     def _add(self, entry: Entry) -> None:
         if self.current is not None:
@@ -344,21 +345,9 @@ class _Reader:
     # Text and places
 
     def _statement(self, block: Block) -> Statement:
-        runs = self.document.shown(block) if block.text else []
-        pieces: list[Piece] = []
-        text = ""
-        for run in runs:
-            pieces.append(Piece(len(text), run.span))
-            text += run.text
-        at = block.source(0) if block.offsets else 0
-        number, _ = self.source.position(pieces[0].span.start if pieces else at)
-        whole = Statement(
-            self.source, text, tuple(pieces) or (Piece(0, Span(at, at)),), path=f"line {number}", heading=self._over()
-        )
-        return cut(whole, 0, len(text))
-
-    def _over(self) -> str:
-        return self.current.label.text if self.current else ""
+        over = self.current.label.text if self.current else ""
+        found = statement(self.source, self.document.shown(block), heading=over) if block.text else None
+        return found or nothing(self.source, block.source(0) if block.offsets else 0, over)
 
     def _ended(self, token: Token) -> None:
         if self.current is not None and token.map:

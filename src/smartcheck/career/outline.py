@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from smartcheck.source import Piece, Source, Span, Statement
+from smartcheck.source import Source, Statement
 
 
 @attrs.frozen
@@ -124,29 +124,3 @@ class Outline:
             for entry in part.entries:
                 if not entry.blank:
                     yield part.key, entry
-
-
-def cut(statement: Statement, start: int, end: int, **changes: Any) -> Statement:
-    """Return the stretch ``[start, end)`` of a statement, without blanks at its ends, as a statement."""
-    text = statement.text[start:end]
-    start += len(text) - len(text.lstrip())
-    text = text.strip()
-    end = start + len(text)
-    if not statement.pieces:
-        pieces: tuple[Piece, ...] = (Piece(0, Span(start, end)),)
-    else:
-        pieces = tuple(_pieces(statement, start, end))
-    return attrs.evolve(statement, text=text, pieces=pieces, **changes)
-
-
-def _pieces(statement: Statement, start: int, end: int) -> Iterator[Piece]:
-    pieces = statement.pieces
-    for at, piece in enumerate(pieces):
-        stop = pieces[at + 1].offset if at + 1 < len(pieces) else len(statement.text)
-        low, high = max(piece.offset, start), min(stop, end)
-        if low < high or (start == end and piece.offset <= start <= stop):
-            one_to_one = stop - piece.offset == piece.span.end - piece.span.start
-            shift = piece.span.start - piece.offset
-            yield Piece(max(low - start, 0), Span(low + shift, max(low, high) + shift) if one_to_one else piece.span)
-            if start == end:
-                return

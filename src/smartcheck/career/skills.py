@@ -12,8 +12,9 @@ from typing import Any
 
 import attrs
 
-from smartcheck.career.outline import Entry, cut
+from smartcheck.career.outline import Entry
 from smartcheck.disk.resources import tables
+from smartcheck.readers.runs import excerpt
 from smartcheck.regexes import later
 from smartcheck.source import Statement
 
@@ -153,13 +154,13 @@ def _of(entry: Entry) -> Iterator[Skill]:
         graded = level_of(said)
         if graded is not None:
             shift = max(len(statement.text) - 60, 0)
-            statement = cut(statement, 0, mark.start() + shift)
+            statement = excerpt(statement, 0, mark.start() + shift)
             level = level or graded
     if level is None:
         first = statement.text.casefold().split(" ", 1)[0]
         level = _level_names().get(first) if first in _words("leads") else None
     for start, end in _parts(statement.text):
-        part = cut(statement, start, end)
+        part = excerpt(statement, start, end)
         found = named(part.text)
         if found:
             yield Skill(part.text, found, level, part, entry.value("source"))
@@ -201,7 +202,7 @@ def requested(statement: Statement) -> Iterator[Statement]:
         )
         start = opening[-1].end() if opening else 0
         for low, high in _parts(text[start : ending.end()]):
-            yield cut(statement, start + low, start + high)
+            yield excerpt(statement, start + low, start + high)
 
 
 def _cut_list(statement: Statement, start: int, end: int) -> Iterator[Statement]:
@@ -209,15 +210,15 @@ def _cut_list(statement: Statement, start: int, end: int) -> Iterator[Statement]
     text = statement.text
     before = text[:start].casefold().rstrip()
     if before.endswith((" to", "able to")) or before == "ability to":
-        yield cut(statement, start, end)
+        yield excerpt(statement, start, end)
         return
     low = start
     for joint in re.finditer(r",\s+(?:and|or)\s+|,\s+|\s+and\s+|\s+or\s+", text[start:end]):
         if text[low : start + joint.start()].strip():
-            yield cut(statement, low, start + joint.start())
+            yield excerpt(statement, low, start + joint.start())
         low = start + joint.end()
     if text[low:end].strip(" ."):
-        yield cut(statement, low, end - (1 if text[:end].endswith(".") else 0))
+        yield excerpt(statement, low, end - (1 if text[:end].endswith(".") else 0))
 
 
 def activity(text: str) -> str:

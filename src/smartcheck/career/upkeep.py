@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from smartcheck.career.outline import Entry, cut
+from smartcheck.career.outline import Entry
 from smartcheck.career.rulebook import Seen, check
 from smartcheck.career.values import CareerMap, day, due
 from smartcheck.career.whole import top
 from smartcheck.language.units import WHOLE_DAYS
 from smartcheck.language.wording import worded
+from smartcheck.readers.runs import excerpt
 
 LONGEST_GAP = 31
 """Days between two reviews that still make one a month."""
@@ -172,7 +173,7 @@ def promise(chart: CareerMap) -> Iterator[Seen]:
             continue
         for match in _PROMISE.finditer(entry.text.text[:5000]):
             if not _NOT.search(entry.text.text[max(0, match.start() - 40) : match.start()]):
-                yield Seen(cut(entry.text, match.start(), match.end()), {"text": match[0]})
+                yield Seen(excerpt(entry.text, match.start(), match.end()), {"text": match[0]})
 
 
 @check

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
 import yaml
 
 from smartcheck.career.forms import kind_named, kind_of, recognise, value_name
-from smartcheck.career.outline import Aside, Entry, Outline, Part, cut
+from smartcheck.career.outline import Aside, Entry, Outline, Part
 from smartcheck.errors import ReadError
 from smartcheck.readers import yaml as readers_yaml
+from smartcheck.readers.runs import line_of, nothing, statement
 from smartcheck.source import Piece, Source, Span, Statement
 
 DEEPEST, MOST = 8, 20_000
@@ -153,25 +155,11 @@ class _Reader:
             start, end = self.shift + (node.start_mark.index or 0), self.shift + (node.end_mark.index or 0)
             text = str(node.value).strip()
             at = max(self.source.text.find(text, start, end), start)
-            return Statement(self.source, text, (Piece(0, Span(at, at + len(text))),), path=self._line(at))
-        scalar = readers_yaml.scalar(self.source, node, flow=flow)
-        pieces: list[Piece] = []
-        text = ""
-        for run in scalar.runs:
-            pieces.append(Piece(len(text), run.span))
-            text += run.text
-        start = node.start_mark.index or 0
-        whole = Statement(
-            self.source,
-            text,
-            tuple(pieces) or (Piece(0, Span(start, start)),),
-            path=self._line(start),
-            style=scalar.style,
-        )
-        return cut(whole, 0, len(text))
-
-    def _line(self, at: int) -> str:
-        return f"line {self.source.position(at)[0]}"
+            return Statement(self.source, text, (Piece(0, Span(at, at + len(text))),), path=line_of(self.source, at))
+        scalar, start = readers_yaml.scalar(self.source, node, flow=flow), node.start_mark.index or 0
+        path = line_of(self.source, start)
+        found = statement(self.source, scalar.runs, path=path, style=scalar.style)
+        return found or attrs.evolve(nothing(self.source, start), style=scalar.style)
 
     def _written(self, node: yaml.Node) -> str:
         start, end = node.start_mark.index or 0, node.end_mark.index or 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from smartcheck.readers import after_hash, one_line, structure
+from smartcheck.readers import after_hash, one_line, runs, structure
 from smartcheck.readers.runs import Run, flow, shown
 from smartcheck.readers.structure import Row
 from smartcheck.readers.tree import wrong
@@ -15,6 +15,7 @@ from smartcheck.source import Remark, Source, Span, Statement
 
 _SEPARATORS = ",;\t|"
 _QUOTED = later(r'"((?:[^"]|"")*+)"')
+_PAIR = later('""')
 _SAID = later(r"sep=(.)(?=[\r\n]|\Z)")
 """A first line by which a spreadsheet says what parts the cells."""
 _COMMENT = later(r"[ \t]*#[^\r\n]*")
@@ -54,8 +55,8 @@ def cells(source: Source) -> Iterator[Row]:
         row: list[list[Run]] = []
         styles: list[str] = []
         while True:
-            runs, style, at = _cell(source, bare, at)
-            row.append(runs)
+            shows, style, at = _cell(source, bare, at)
+            row.append(shows)
             styles.append(style or f"bare{separator}")
             if not text.startswith(separator, at):
                 break
@@ -75,21 +76,12 @@ def _cell(source: Source, bare: re.Pattern[str], at: int) -> tuple[list[Run], st
     quoted = _QUOTED.match(text, at)
     if quoted is None:
         raise wrong(source, at, 'not CSV: a quote (") is opened and never closed')
-    runs: list[Run] = []
-    low = quoted.start(1)
-    for pair in re.finditer('""', quoted[1]):
-        middle = quoted.start(1) + pair.start()
-        if middle > low:
-            runs.append(Run(text[low:middle], Span(low, middle)))
-        runs.append(Run('"', Span(middle, middle + 2)))
-        low = middle + 2
-    if low < quoted.end(1):
-        runs.append(Run(text[low : quoted.end(1)], Span(low, quoted.end(1))))
+    shows = list(runs.read(text, *quoted.span(1), _PAIR, lambda _: '"'))
     found = bare.match(text, quoted.end())
     end = found.end() if found else quoted.end()
     if end > quoted.end():  # the csv module too takes what follows a closing quote as part of the cell
-        runs.append(Run(text[quoted.end() : end], Span(quoted.end(), end)))
-    return runs, "quoted", end
+        shows.append(Run(text[quoted.end() : end], Span(quoted.end(), end)))
+    return shows, "quoted", end
 
 
 def _break(text: str, at: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from smartcheck.readers import one_line, structure
+from smartcheck.readers import one_line, runs, structure
 from smartcheck.readers.runs import Run
 from smartcheck.readers.tree import DEEPEST, Array, Node, Table, Text, put, too_deep, wrong
 from smartcheck.regexes import later
@@ -83,14 +83,7 @@ def _scan(source: Source, start: int, end: int) -> Node:
 
 def _runs(source: Source, span: Span) -> Iterator[Run]:
     """Yield what the inside of a string shows."""
-    at = span.start
-    for escaped in _ESCAPE.finditer(source.text, span.start, span.end):
-        if escaped.start() > at:
-            yield Run(source.text[at : escaped.start()], Span(at, escaped.start()))
-        yield Run(json.loads(f'"{escaped[0]}"'), Span(*escaped.span()))
-        at = escaped.end()
-    if at < span.end:
-        yield Run(source.text[at : span.end], Span(at, span.end))
+    return runs.read(source.text, *span, _ESCAPE, lambda escaped: str(json.loads(f'"{escaped}"')))
 
 
 def remarks(source: Source) -> Iterator[Remark]:

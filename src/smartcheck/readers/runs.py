@@ -1,9 +1,13 @@
-"""Stretches of a source that are shown, and the statements they make."""
+"""Stretches of a source that are shown, and the statements they make; stretches of statements."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
+
+import attrs
 
 from smartcheck.regexes import later
 from smartcheck.source import Piece, Source, Span, Statement
@@ -21,6 +25,18 @@ class Run(NamedTuple):
 def shown(runs: Sequence[Run]) -> str:
     """Return what *runs* show."""
     return "".join(run.text for run in runs)
+
+
+def read(text: str, start: int, end: int, sign: re.Pattern[str], mean: Callable[[str], str]) -> Iterator[Run]:
+    """Yield what a stretch of a source's *text* shows, each *sign* in it standing for what it means, if anything."""
+    for found in sign.finditer(text, start, end):
+        if found.start() > start:
+            yield Run(text[start : found.start()], Span(start, found.start()))
+        if meant := mean(found[0]):
+            yield Run(meant, Span(*found.span()))
+        start = found.end()
+    if start < end:
+        yield Run(text[start:end], Span(start, end))
 
 
 def cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
@@ -63,14 +79,9 @@ def _flow(run: Run) -> Iterator[Run]:
     if len(run.text) != run.span.end - run.span.start:
         yield run._replace(text=_FOLD.sub(" ", run.text))
         return
-    at = 0
-    for gap in _FOLD.finditer(run.text):
-        if gap.start() > at:
-            yield Run(run.text[at : gap.start()], Span(run.span.start + at, run.span.start + gap.start()))
-        yield Run(" ", Span(run.span.start + gap.start(), run.span.start + gap.end()))
-        at = gap.end()
-    if at < len(run.text):
-        yield Run(run.text[at:], Span(run.span.start + at, run.span.end))
+    first = run.span.start
+    for text, (start, end) in read(run.text, 0, len(run.text), _FOLD, lambda _: " "):
+        yield Run(text, Span(first + start, first + end))
 
 
 def statement(
@@ -90,13 +101,43 @@ def statement(
         runs = cut(runs, len(whole) - len(whole.lstrip()), len(whole.rstrip()))
     if not runs:
         return None
+    path = path or line_of(source, runs[0].span.start)
+    return Statement(
+        source, text, _pieces(runs), path=path, heading=heading, fields=fields or {}, style=style, under=under
+    )
+
+
+def line_of(source: Source, at: int) -> str:
+    """Return the path of a statement that begins at *at* in a source whose lines are its only places."""
+    return f"line {source.position(at)[0]}"
+
+
+def nothing(source: Source, at: int, heading: str = "") -> Statement:
+    """Return the statement that says nothing, at *at* in its source."""
+    return Statement(source, "", (Piece(0, Span(at, at)),), path=line_of(source, at), heading=heading)
+
+
+def excerpt(whole: Statement, start: int, end: int) -> Statement:
+    """Return the stretch ``[start, end)`` of a statement, without blanks at its ends, as a statement."""
+    text = whole.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    kept = cut(_runs(whole), start, start + len(text))
+    at = whole.locate(Span(start, start)).start
+    return attrs.evolve(whole, text=text, pieces=_pieces(kept) or (Piece(0, Span(at, at)),))
+
+
+def _pieces(runs: Sequence[Run]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     offset = 0
     for run in runs:
         pieces.append(Piece(offset, run.span))
         offset += len(run.text)
-    if not path:
-        path = f"line {source.position(runs[0].span.start)[0]}"
-    return Statement(
-        source, text, tuple(pieces), path=path, heading=heading, fields=fields or {}, style=style, under=under
-    )
+    return tuple(pieces)
+
+
+def _runs(whole: Statement) -> list[Run]:
+    if not whole.pieces:
+        return [Run(whole.text, Span(0, len(whole.text)))]
+    edges = pairwise([*(each.offset for each in whole.pieces), len(whole.text)])
+    return [Run(whole.text[start:end], each.span) for each, (start, end) in zip(whole.pieces, edges, strict=True)]

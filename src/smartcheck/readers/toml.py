@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smartcheck.disk import tables
-from smartcheck.readers import after_hash, one_line, structure
+from smartcheck.readers import after_hash, one_line, runs, structure
 from smartcheck.readers.runs import Run
 from smartcheck.readers.tree import DEEPEST, Array, Entry, Node, Table, Text, outside, too_deep, wrong
 from smartcheck.regexes import later
@@ -22,6 +22,7 @@ _STRING = later(
 _BARE = later(r"[A-Za-z0-9_-]+")
 _OTHER = later(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]+|[^\s,\]}#]+")
 _ESCAPE = later(r"\\[ \t]*\r?\n\s*|\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|.)")
+_NEVER = later(r"(?!)")
 _SIGNS = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\"}
 _PLACE = later(r" \(at line (\d+), column (\d+)\)$| \(at end of document\)$")
 
@@ -173,22 +174,13 @@ class _Scan:
         text = self.source.text
         if style.startswith("block"):
             start += 2 if text.startswith("\r\n", start) else 1 if text.startswith("\n", start) else 0
-        escaped = style in ("basic", "blocks")
-        return Text(tuple(_runs(text, start, end) if escaped else _plain(text, start, end)), style)
+        sign = _ESCAPE if style in ("basic", "blocks") else _NEVER
+        return Text(tuple(runs.read(text, start, end, sign, _unescaped)), style)
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[Run]:
-    if start < end:
-        yield Run(text[start:end], Span(start, end))
-
-
-def _runs(text: str, start: int, end: int) -> Iterator[Run]:
-    """Yield what the inside of a string with escapes shows."""
-    for escaped in _ESCAPE.finditer(text, start, end):
-        yield from _plain(text, start, escaped.start())
-        sign = escaped[0][1:]
-        if not sign[0].isspace():
-            char = _SIGNS.get(sign[0]) if len(sign) == 1 else chr(int(sign[1:], 16))
-            yield Run(char or sign, Span(*escaped.span()))
-        start = escaped.end()
-    yield from _plain(text, start, end)
+def _unescaped(written: str) -> str:
+    """Return what an escape means; a backslash at the end of a line folds it away."""
+    sign = written[1:]
+    if sign[0].isspace():
+        return ""
+    return _SIGNS.get(sign, sign) if len(sign) == 1 else chr(int(sign[1:], 16))

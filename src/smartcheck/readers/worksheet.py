@@ -16,7 +16,7 @@ from smartcheck.context.fields import canonical
 from smartcheck.language import lexicon
 from smartcheck.readers.okr import objective
 from smartcheck.readers.prose import begins_with_act
-from smartcheck.readers.runs import Run, apart, cut, shown, statement
+from smartcheck.readers.runs import Run, apart, excerpt, shown
 from smartcheck.regexes import later
 from smartcheck.source import Source, Span, Statement
 
@@ -175,21 +175,5 @@ def _with(each: Statement, fields: dict[str, str]) -> Statement:
 
 def _behind(part: Part) -> Statement:
     """Return the statement that *part* is without its label."""
-    found = part.found
-    if part.headed:
-        return found
-    starts = [each.offset for each in found.pieces]
-    runs = [
-        Run(found.text[start:end], each.span)
-        for each, start, end in zip(found.pieces, starts, [*starts[1:], len(found.text)], strict=True)
-    ]
-    behind = statement(
-        found.source,
-        cut(runs, len(found.text) - len(part.words), len(found.text)),
-        path=found.path,
-        heading=found.heading,
-        fields=found.fields,
-        style=found.style,
-        under=found.under,
-    )
-    return behind or found
+    found, size = part.found, len(part.found.text)
+    return found if part.headed else excerpt(found, size - len(part.words), size)

@@ -6,13 +6,13 @@ An alias stands for what was read where its anchor is, so nothing is read twice 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
 from smartcheck.errors import quoted
-from smartcheck.readers import after_hash, one_line, structure
+from smartcheck.readers import after_hash, one_line, runs, structure
 from smartcheck.readers.runs import Run, shown
 from smartcheck.readers.tree import DEEPEST, Array, Node, Table, Text, outside, put, too_deep, wrong
 from smartcheck.regexes import later
@@ -163,36 +163,23 @@ def _text(source: Source, event: Any, *, flow: bool) -> Text:
     """Return a scalar with the way back; where ours and PyYAML's readings differ, all of it maps to all of it."""
     start, end = event.start_mark.index, event.end_mark.index
     style = _STYLES.get(event.style, "flow" if flow else "plain")
-    runs = tuple(_READINGS[style](source.text, start, end))
+    shows = tuple(_READINGS[style](source.text, start, end))
     value = event.value
-    if shown(runs) != value and _FOLD.sub(" ", shown(runs)).strip() != _FOLD.sub(" ", value).strip():
-        runs = (Run(_FOLD.sub(" ", value), Span(start, end)),) if value else ()
+    if shown(shows) != value and _FOLD.sub(" ", shown(shows)).strip() != _FOLD.sub(" ", value).strip():
+        shows = (Run(_FOLD.sub(" ", value), Span(start, end)),) if value else ()
     quoted = bool(event.style) or _BARE.fullmatch(value) is None
-    return Text(runs, style, quoted=quoted)
+    return Text(shows, style, quoted=quoted)
 
 
 _BARE = later(r"(?i)[-+]?[\d_.,:]+(?:e[-+]?\d+)?%?|true|false|yes|no|on|off|null|~|\d{4}-\d\d?-\d\d?.*|")
 
 
-def _pieces(text: str, start: int, end: int, pattern: re.Pattern[str], mean: Callable[[str], str]) -> Iterator[Run]:
-    """Yield the stretch, each match of *pattern* standing for what it means."""
-    for found in pattern.finditer(text, start, end):
-        if found.start() > start:
-            yield Run(text[start : found.start()], Span(start, found.start()))
-        meant = mean(found[0])
-        if meant:
-            yield Run(meant, Span(*found.span()))
-        start = found.end()
-    if start < end:
-        yield Run(text[start:end], Span(start, end))
-
-
 def _plain(text: str, start: int, end: int) -> Iterator[Run]:
-    return _pieces(text, start, end, _FOLD, lambda _: " ")
+    return runs.read(text, start, end, _FOLD, lambda _: " ")
 
 
 def _single(text: str, start: int, end: int) -> Iterator[Run]:
-    return _pieces(text, start + 1, end - 1, _SINGLE, lambda found: "'" if found == "''" else " ")
+    return runs.read(text, start + 1, end - 1, _SINGLE, lambda found: "'" if found == "''" else " ")
 
 
 def _escaped(found: str) -> str:
@@ -205,7 +192,7 @@ def _escaped(found: str) -> str:
 
 
 def _double_quoted(text: str, start: int, end: int) -> Iterator[Run]:
-    return _pieces(text, start + 1, end - 1, _DOUBLE, _escaped)
+    return runs.read(text, start + 1, end - 1, _DOUBLE, _escaped)
 
 
 def _block(text: str, start: int, end: int) -> Iterator[Run]:
@@ -213,7 +200,7 @@ def _block(text: str, start: int, end: int) -> Iterator[Run]:
     body = header.end() if header else start
     while body < end and text[body].isspace():
         body += 1
-    return _pieces(text, body, end, _FOLD, lambda _: " ")
+    return runs.read(text, body, end, _FOLD, lambda _: " ")
 
 
 _READINGS = {"plain": _plain, "flow": _plain, "single": _single, "double": _double_quoted} | dict.fromkeys(
