@@ -424,10 +424,18 @@ def fuzzy_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             yield Hit(each.span, {"bound": _bound(goal, each), "fits": _fits(goal, each)})
 
 
-@check(needs="relative period", gives="bound")
+@check(needs="relative period field-due", gives="bound")
 def relative_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit each deadline that counts from today: "in six months", "this year", "by Friday"."""
     for each in goal.deadlines:
-        if each.end and not each.ambiguous and each.kind in ("relative", "period"):
-            if not any(char.isdigit() for char in goal.part(each.span)) or each.kind == "relative":
-                yield Hit(each.span, {"bound": _bound(goal, each), "fits": _fits(goal, each)})
+        if _counts_from_today(each, goal.part(each.span)):
+            yield Hit(each.span, {"bound": _bound(goal, each), "fits": _fits(goal, each)})
+    said = _beside(goal)
+    if said is not None and _counts_from_today(said.day, said.words):
+        yield Hit(said.span, {"bound": "by", "text": said.words, "day": said.day.end, "fits": False})
+
+
+def _counts_from_today(day: DateExpression, words: str) -> bool:
+    if day.end is None or day.ambiguous or day.kind not in ("relative", "period"):
+        return False
+    return day.kind == "relative" or not any(map(str.isdigit, words))

@@ -24,6 +24,8 @@ from smartcheck.source import Source, Span
 
 _ITEM = later(r"[-*+] (?![-*\s]+$)\S")
 """Begins an item at the margin, and is no line across the page."""
+_SIGN = later(r"^[ \t]*([•‣◦▪●○►➤·])(?=[ \t]+\S)", re.MULTILINE)
+"""Begins an item where somebody typed or pasted a list as it looks: to Markdown its lines are one paragraph."""
 _TITLE = later(r"#|^[\s>]*(?:=+|-+)\s*$")
 """Without one of these no line is a heading, or makes one of the line above."""
 _COMMENTS = later(r"\s*(?:<!--.*?-->[ \t]*)+", re.DOTALL)
@@ -188,11 +190,15 @@ class Lines(Sequence[tuple[int, str]]):
 
 
 class Written(Sequence[str]):
-    """What Markdown is read from: the lines without where they start, blank ones instead of the first *front*."""
+    """What Markdown is read from: the lines without where they start, blank ones instead of the first *front*.
+
+    An item that begins with a bullet begins with a dash, so that all stays where it is.
+    """
 
     def __init__(self, lines: Lines, front: int) -> None:
         self._lines = lines
         self._front = front
+        self._signed = _SIGN.search(lines.text) is not None
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -205,10 +211,14 @@ class Written(Sequence[str]):
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
         at = range(len(self))[at]
-        return "" if at < self._front else self._lines[at][1]
+        return "" if at < self._front else self._written(self._lines[at][1])
 
     def __iter__(self) -> Iterator[str]:
-        return ("" if at < self._front else line for at, (_, line) in enumerate(self._lines))
+        return ("" if at < self._front else self._written(line) for at, (_, line) in enumerate(self._lines))
+
+    def _written(self, line: str) -> str:
+        sign = _SIGN.match(line) if self._signed else None
+        return f"{line[: sign.start(1)]}-{line[sign.end(1) :]}" if sign else line
 
 
 def _apart(lines: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 from markdown_it.token import Token
 
-from smartcheck.context.fields import canonical, inherit
+from smartcheck.context.fields import canonical, inherit, plain
 from smartcheck.errors import ReadError
 from smartcheck.readers import one_line, worksheet
 from smartcheck.readers.blocks import Document
@@ -180,7 +180,7 @@ class _Reader:
             yield from self._lines(runs, level)
             return
         goal, about = self._labelled(runs)
-        if goal and (self.sections.under_goals() or not self.announced):
+        if goal:
             self.labelled = True
             for each in self._served_below(goal, level):
                 for line in about:
@@ -243,11 +243,9 @@ class _Reader:
         if pair is None:
             return False
         fields: dict[str, str] = found.fields  # type: ignore[assignment]  # `_whole` gives each statement a dictionary
-        for name in [
-            name
-            for name in fields
-            if canonical(name) == canonical(pair[0]) and (name in self.beside or name == "period")
-        ]:
+        says = canonical(pair[0])
+        passed = {name for name in fields if canonical(name) == says and (name in self.beside or name == "period")}
+        for name in passed | ({"period"} & fields.keys() if says == "due" else set()):
             del fields[name]
         fields.setdefault(*pair)
         return True
@@ -390,7 +388,8 @@ def _front_fields(source: Source, lines: Sequence[tuple[int, str]]) -> dict[str,
         [root] = [toml.tree(front)] if lines[0][1].startswith("+++") else yaml.documents(front) or [Table()]
     except (ReadError, ValueError):
         return {}
-    return scalars(root) if isinstance(root, Table) else {}
+    fields = scalars(root) if isinstance(root, Table) else {}
+    return {name: value for name, value in fields.items() if plain(name) != "date"}  # when the page was written
 
 
 # Comments

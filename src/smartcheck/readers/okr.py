@@ -35,6 +35,13 @@ _PERIOD = worded(
     r"\b(?:20\d\d[\s/-]*[QH][1-4]|FY\s*(?:20)?\d\d[\s/-]*[QH][1-4]|[QH][1-4][\s/-]*(?:FY\s*)?(?:20)?\d\d|FY\s*(?:20)?\d\d|20\d\d|(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\s+20\d\d)\b"
 )
+_RUNNING = worded(
+    r"\b(?:this|next|the\s+coming)\s+(?:week|month|quarter|year)\b"
+    r"|(?<![\w+-])(?:(?:in|for|over|within)\s+)?(?:the\s+)?(?:next\s+)?(?:\d{1,3}\s?(?:-|–|to|or)\s?)?"
+    r"(?P<count>\d{1,3}|one|{spelled_number})[\s-]+(?P<unit>day|week|month|quarter|year)s?\b"
+)
+"""A stretch of time that begins when the goals are read: "Next 3 months", "Goals (1 year)", "90-day goals"."""
+_PAST = worded(r"\b(?:last|past|previous|every|each|after|ago)\b")
 _YEARS = later(r"(?<!\d)20\d\d(?!\d)")
 _WRITTEN = worded(
     r"\b(?:set|written|updated|made|agreed|reviewed|approved|since|from|before|until|as of)\b[^,;()]{0,12}$"
@@ -58,16 +65,22 @@ ASIDES = frozenset(
         archived history ideas blockers risks dependencies assumptions retrospective retro highlights lowlights wins
         learnings achievements accomplishments signatures motivation rationale faq constraints questions comments
         context example examples glossary definitions principles instructions guidelines tips legend
+        interests introduction method methodology preface reflection reflections strengths weaknesses
         """.split(),
         *("table of contents", "further reading", "see also", "also see", "past years", "last year", "previous years"),
         *("last week", "last month", "last quarter", "lessons learned", "parking lot", "out of scope"),
-        *("acceptance criteria", "definition of done", "definition of ready", "open questions"),
+        *("acceptance criteria", "definition of done", "definition of ready", "open questions", "final thoughts"),
         *("reviews", "if-then", "assumed", "warnings"),  # below the steps of a plan
     }
 )
 """Headings, in small letters, that have no goals below them."""
+_AS_IT_IS = later(
+    r"(?:(?:my|our) )?(?:current|present|target) (?:jobs?|positions?|roles?|situation|skills|stat(?:e|us)|titles?)"
+    r"(?: summary)?|status quo|where (?:i|we) (?:am|are|stand)(?: now| today)?"
+)
+"""... and tell what there is: "Current role", "Where we stand"."""
 _ANSWERS = later(
-    r"why\b.*|how (?:to|it|this|these|they|we (?:measure|review|score|set|track|use|work|write))\b.*"
+    r"why\b.*|how (?:to|it|this|these|they|we (?:achieved|did|got|measure|review|score|set|track|use|work|write))\b.*"
     r"|wh(?:at|ich|o)\b.*(?:\bnot\b|n['’]t\b).*"
 )
 """Headings that are questions about goals: "Why it matters", "How we score", "What does not count"."""
@@ -75,7 +88,7 @@ _ANSWERS = later(
 
 def is_aside(title: str) -> bool:
     """Return whether a heading or label, in small letters, has no goals below it."""
-    return title in ASIDES or _ANSWERS.fullmatch(title) is not None
+    return title in ASIDES or any(each.fullmatch(title) is not None for each in (_ANSWERS, _AS_IT_IS))
 
 
 def objective(text: str, *, words: int = 2) -> int:
@@ -141,10 +154,19 @@ def about_okrs(heading: str) -> bool:
 
 @lru_cache(maxsize=HEADINGS)
 def period(heading: str) -> str:
-    """Return the period that a heading names with its year (``Q1 2027 OKRs``), nothing where it names none or two."""
+    """Return the period that a heading names with its year (``Q1 2027 OKRs``) or as one that runs from today.
+
+    Nothing is returned where it names none or two.
+    """
     found = [each for each in _PERIOD.finditer(heading) if not _WRITTEN.search(heading[: each.start()])]
     years = {each[0] for each in _YEARS.finditer(heading)}
-    return found[-1][0] if found and len(years) < 2 else ""
+    if found or years:
+        return found[-1][0] if found and len(years) < 2 else ""
+    running = list(_RUNNING.finditer(heading)) if not _PAST.search(heading) else []
+    if len(running) != 1:
+        return ""
+    count, unit = (running[0]["count"] or "").lower(), (running[0]["unit"] or "").lower()
+    return f"within {count} {unit}{'' if count in ('1', 'one') else 's'}" if count else running[0][0]
 
 
 @lru_cache(maxsize=HEADINGS)

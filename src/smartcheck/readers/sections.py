@@ -91,7 +91,8 @@ class Sections:
         Where a heading names a part of a year, or none names any, the year stands in one further up, in the front
         matter or in the file's name; a part without a year stays one.
         """
-        if not (self.under_goals() or says_goals(plain(self.name)) or self.about_okrs()):
+        called = self.beside.get("title", "")
+        if not (self.under_goals() or says_goals(plain(self.name)) or says_goals(called) or self.about_okrs()):
             return {}
         some = ""
         for _, text in reversed(self.headings):
