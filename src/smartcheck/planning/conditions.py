@@ -60,6 +60,7 @@ CONDITIONS = (
     "crowd",
     "arranged",
     "monthly",
+    "reached",
 )
 TALLY, TALLY_DAYS = 50, 27
 """So much in so many days and more adds up; less may be done in one go."""
@@ -178,6 +179,7 @@ _SAID: dict[str, Callable[[Goal], bool]] = {
     "company": lambda goal: any(each.kind == "count" and in_company(goal, each) for each in goal.metrics),
     "role": lambda goal: lexicon.is_role(_last(wording.blanks_of(goal).get("role", ""))),
     "until": lambda goal: goal.deadline is not None and goal.deadline.relation == "until",
+    "reached": lambda goal: goal.deadline is not None and goal.deadline.relation in ("by", "before"),
     "somebody": _is_about_somebody,
     "spell": lasts,
     "crowd": _is_of_people,
@@ -200,8 +202,20 @@ def words_of(goal: Goal) -> frozenset[str]:
     text = list(goal.text)
     for span in (*goal.reason, *goal.means):
         text[span.start : span.end] = " " * (span.end - span.start)
-    words = re.findall(r"[^\W\d_]+", "".join(text).lower())[:200]
+    found = _WORDS.findall("".join(text).lower())[:200]
+    words = [word for each in found for word in _parts(each)]
     return frozenset(words) | frozenset(singular(word) for word in words)
+
+
+def _parts(word: str) -> list[str]:
+    """Return a word and what it is joined of; the small word in a check-up or a follow-up leads nowhere."""
+    if "-" not in word:
+        return [word]
+    return [word, *(each for each in word.split("-") if each not in lexicon.closed("done_particle"))]
+
+
+_WORDS = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W\d_][^\W_]*)*")
+"""Words, joined ones and those with a figure in them (HbA1c) as a whole."""
 
 
 def holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
@@ -315,14 +329,20 @@ PIECES = 200
 
 
 def _is_steered(goal: Goal, metric: Metric) -> bool:
-    """Say whether a level is brought over or under a number: bring the reply time under a day."""
+    """Say whether a level is brought over or under a number: bring the reply time under a day.
+
+    Whatever is brought, pushed or driven there is one; what is got or taken may be a thing at a price.
+    """
     verb = goal.verb.lemma if goal.verb else ""
     levels = metric.kind in ("duration", "percent", "currency", "score") and metric.comparator in _BOUNDS
+    counted = goal.actions[0].object_kind == "count" if goal.actions else True  # bring more than 40 guests
+    if verb in _DRIVES and not counted:
+        return levels or metric.comparator in ("less_than", "more_than")
     return levels and verb in _STEERS and goal.actions[0].object_kind == "indicator"
 
 
 _BOUNDS = frozenset("less_than more_than at_least".split())
-_STEERS = frozenset("bring push get take drive".split())
+_DRIVES, _STEERS = frozenset("bring push drive".split()), frozenset("get take".split())
 
 
 def _rises(goal: Goal, metric: Metric) -> bool | None:
