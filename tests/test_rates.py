@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 import smartcheck
 from helpers import FEWER
-from smartcheck.planning.rates import each_time, rounds_of
+from smartcheck.planning.rates import each_time, rounds_of, weekdays_in
+from smartcheck.scheduling.occurrences import occurrences
 from smartcheck.scheduling.periods import periods_in, times_in
 
 TODAY = date(2027, 1, 15)
 END = date(2027, 11, 30)
+WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 QUANTIFIED = ("each of the", "each of my", "all", "every one of our", "all of our", "each of these")
 RHYTHMS = {
     "once a month": ("month", 1),
@@ -239,3 +241,41 @@ def test_numbers_that_only_name_a_thing(goal: str) -> None:
 
     assert plan.request.measure is None
     assert not any("baseline" in each for each in plan.warnings)
+
+
+@FEWER
+@given(
+    st.lists(st.integers(0, 6), min_size=1, max_size=3, unique=True).map(sorted),
+    st.integers(30, 300),
+    st.sampled_from(("Ring my aunt every {}", "Sing {} times a week on {}", "Bake two loaves every {}")),
+)
+def test_what_has_its_weekdays_is_counted_by_them(weekdays: list[int], days: int, order: str) -> None:
+    """The total, and each number on the way to it, is that of the days the routine has in the calendar."""
+    end = TODAY + timedelta(days=days)
+    plural = "s" if "times" in order else ""
+    names = " and ".join(f"{WEEK[each]}{plural}" for each in weekdays)
+    often = order.format(len(weekdays), names) if plural else order.format(names)
+    plan = smartcheck.plan(f"{often} until {end.isoformat()}", today=TODAY)
+    each_day = 2 if "two" in order else 1
+    routine = next(each for each in plan.routines if each.id == "habit")
+
+    assert plan.trajectory is not None
+    assert routine.weekdays == tuple(weekdays)
+    for day, value in plan.trajectory.points[1:-1]:
+        assert value == each_day * len(list(occurrences(routine, TODAY, day)))
+    assert plan.trajectory.points[-1][1] == each_day * len(list(occurrences(routine, TODAY, end)))
+
+
+@pytest.mark.parametrize(
+    ("text", "weekdays"),
+    [
+        ("from Monday to Thursday", (0, 1, 2, 3)),
+        ("Tuesday through Saturday", (1, 2, 3, 4, 5)),
+        ("on Tuesdays and Saturdays", (1, 5)),
+        ("on weeknights", (0, 1, 2, 3, 4)),
+        ("every evening", ()),
+    ],
+)
+def test_weekdays_of_a_rhythm(text: str, weekdays: tuple[int, ...]) -> None:
+    """Two ends stand for every day between them."""
+    assert weekdays_in(text) == weekdays

@@ -504,9 +504,9 @@ def test_what_is_not_to_be_done_is_abstained_from() -> None:
 @pytest.mark.parametrize(
     ("goal", "template", "unit", "ends"),
     [
-        ("Bake bread with my two nephews every Saturday until 26 June 2027", "habit", "times", (0, 23)),
-        ("Bake bread for our three neighbours every Saturday until 26 June 2027", "habit", "times", (0, 23)),
-        ("Ring my aunt every Sunday evening until 27 June 2027", "habit", "times", (0, 23)),
+        ("Bake bread with my two nephews every Saturday until 26 June 2027", "habit", "times", (0, 24)),
+        ("Bake bread for our three neighbours every Saturday until 26 June 2027", "habit", "times", (0, 24)),
+        ("Ring my aunt every Sunday evening until 27 June 2027", "habit", "times", (0, 24)),
         ("Cycle 600 km in 2027, 15 km a week", "habit", "km", (0, 600)),
         ("Read 36 books in 2027, three a month", "read", "books", (0, 36)),
     ],

@@ -23,10 +23,10 @@ from smartcheck.planning.levels import (
     is_person,
     is_rating,
 )
-from smartcheck.planning.rates import each_time
+from smartcheck.planning.rates import each_time, weekdays_of
 from smartcheck.regexes import later
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
-from smartcheck.scheduling.periods import PERIODS, WEEKDAY, times_in
+from smartcheck.scheduling.periods import PERIODS, WEEKDAY, each_of, times_in
 
 _WORD = later(r"[^\W\d_]+")
 _COMPANY = worded(r"\b(?:with\s+(?:(?:all|each|both)\s+(?:of\s+)?)?(?:{known}\s+)?|for\s+{possessive}\s+)$")
@@ -117,7 +117,7 @@ def measure_of(
         whole=whole,
     )
     if metric.kind == "rate" and verb_class not in lexicon.MOVING_OR_HOLDING and start_value is None:
-        found, more = _total(base, metric, value, start, end)
+        found, more = _total(base, _on_weekdays(goal, metric), start, end)
     else:
         found, more = _change(base, metric, value, start_value, "change" if level else verb_class)
     if found and found.shape == "hold" and found.baseline == 0 and found.target:
@@ -322,19 +322,30 @@ def written(goal: Goal, metric: Metric) -> str:
     return f"{unit}{slash}{per}"
 
 
-def _total(
-    base: Measure, metric: Metric, value: Number, start: date, end: date | None
-) -> tuple[Measure | None, tuple[str, ...]]:
+def _on_weekdays(goal: Goal, metric: Metric) -> Metric:
+    """Return a rate as one of the weekdays the goal names, where each of them has a whole share of it.
+
+    "Twice a week, on Tuesdays and Thursdays" is once on each: those up to the promised day are counted, and not weeks.
+    """
+    thing, _, per = (metric.unit or "").partition("/")
+    days = weekdays_of(goal)
+    share = {"week": len(days), "day": 1, "night": 1}.get(per, 0)
+    if not share or not isinstance(metric.value, int) or metric.value % share or is_money(metric):
+        return metric
+    return attrs.evolve(metric, value=metric.value // share, unit=f"{thing}/{each_of(days)}") if days else metric
+
+
+def _total(base: Measure, metric: Metric, start: date, end: date | None) -> tuple[Measure | None, tuple[str, ...]]:
     """Return what a rate comes to by the promised day."""
-    unit, per = base.unit.partition("/")[0], (metric.unit or "").partition("/")[2]
+    unit, per, value = base.unit.partition("/")[0], (metric.unit or "").partition("/")[2], metric.least
     unit = lexicon.plural(unit) if unit.islower() and not is_symbol(unit) else unit
-    if end is None or per not in PERIODS:
-        return None, ()
-    periods = times_in(per, start, end)
-    if not periods:
+    named = per[:1].isupper()
+    if end is None or value is None or not (named or per in PERIODS) or not (periods := times_in(per, start, end)):
         return None, ()
     total = value * periods
-    times, whole = amount(periods, f"{per}s"), amount(round(total, 6), unit)
+    said = "weekday" if per == WEEKDAY else per
+    name = "days" if " and " in per else f"{said}s"
+    times, whole = amount(periods, name), amount(round(total, 6), unit)
     found = attrs.evolve(
         base,
         unit=unit,
@@ -344,9 +355,9 @@ def _total(
         shape="linear",
         per=per,
         rate=value,
-        note=f"{amount(value, unit)} a {per} for {times} is {whole} in all",
+        note=f"{amount(value, unit)} {'each' if named else 'a'} {said} for {times} is {whole} in all",
     )
-    return found, (f"a rate counts for the {amount(periods, f'{per}s')} up to the promised day",)
+    return found, (f"a rate counts for the {times} up to the promised day",)
 
 
 def hours_of(metric: Metric) -> float | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
 from smartcheck.goal import DateExpression, Goal, Metric
 from smartcheck.language import lexicon, units
+from smartcheck.language.figures import WEEKDAYS
 from smartcheck.language.units import WITHIN_A_DAY
 from smartcheck.language.wording import worded
 from smartcheck.scheduling.periods import PERIODS, WEEKDAY
@@ -21,7 +24,7 @@ _OF_THOSE = worded(r"(?P<number>\S+)\s+of\s+(?P<own>{known})\s+(?P<things>.+)")
 TIMES = worded(r"(?:at\s+least\s+|only\s+)?(?:{counted_occasion}|{distributive}|(?:\S+\s+)?(?:times|{part_of_day}s))\b")
 """A rate that says how often, and not of what how much."""
 _APART = frozenset(",;:(–—-")
-_EVERY_WORKDAY = worded(r"\bweek\s?days?\b|\bworking\s+days?\b|\bmonday\s+(?:to|through|-)\s+friday\b")
+_EVERY_WORKDAY = worded(r"\bweek\s?(?:day|night)s?\b|\bworking\s+days?\b|\bmonday\s+(?:to|through|-)\s+friday\b")
 _NEAR = 40
 
 
@@ -37,11 +40,33 @@ class Round:
 
 def rhythm_of(goal: Goal) -> DateExpression | None:
     """Return how often what a goal orders is done; a rhythm that only says how it is reached is none."""
+    return next(_rhythms(goal), None)
+
+
+def _rhythms(goal: Goal) -> Iterator[DateExpression]:
     apart = (*goal.means, *goal.reason)
     for each in goal.deadlines:
         if each.kind == "recurrence" and not any(span.start <= each.span.start < span.end for span in apart):
-            return each
-    return None
+            yield each
+
+
+def weekdays_of(goal: Goal) -> tuple[int, ...]:
+    """Return the weekdays on which a goal has one do something in every week, Monday being 0; none where any will do."""
+    return next((days for each in _rhythms(goal) if each.every == 1 and (days := weekdays_in(goal.part(each.span)))), ())
+
+
+def weekdays_in(text: str) -> tuple[int, ...]:
+    """Return the weekdays that a rhythm names, those between two ends included: from Monday to Thursday."""
+    lower = text.lower()
+    if _EVERY_WORKDAY.search(lower):
+        return (0, 1, 2, 3, 4)
+    named = tuple(number for number, name in enumerate(WEEKDAYS) if name.lower() in lower)
+    if len(named) == 2 and _FROM_TO.search(lower):
+        return tuple(range(named[0], named[1] + 1))
+    return named
+
+
+_FROM_TO = worded(r"day\s*(?:to|through|[-–—])\s*[a-z]+day")
 
 
 def rounds_of(goal: Goal) -> Round | None:
@@ -104,6 +129,8 @@ def each_time(goal: Goal) -> Metric | None:
             return attrs.evolve(each, kind="rate", value=each.value * rhythm.times, unit=f"{unit}/{per}")
         if unit not in WITHIN_A_DAY:
             continue
+        if each.kind == "duration" and each.span.end <= rhythm.span.start and _only_workdays(goal):
+            return attrs.evolve(each, kind="rate", unit=f"{unit}/{WEEKDAY}")
         if each.kind == "duration" and each.span.end <= rhythm.span.start:
             return attrs.evolve(each, kind="rate", value=each.value * rhythm.times, unit=f"{unit}/{per}")
         if each.kind == "rate" and often in ("day", "night") and _only_workdays(goal):

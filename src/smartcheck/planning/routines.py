@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from smartcheck.choices import WEEKDAYS
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.language import lexicon
 from smartcheck.planning.denial import denial, is_denied
 from smartcheck.planning.measures import hours_of, is_money
 from smartcheck.planning.paces import cardinal, each_words, paced, some_each
-from smartcheck.planning.rates import rounds_of
+from smartcheck.planning.rates import TIMES, rounds_of, weekdays_in, weekdays_of
 from smartcheck.planning.wording import phrase, things, without
 from smartcheck.request import Routine
 from smartcheck.scheduling.occurrences import from_day
@@ -35,16 +34,19 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
     if action.verb_class in lexicon.MOVING_OR_HOLDING and leveled:
         return None  # "from $20,000 to $26,000 a month" is a level, nothing that is done every month
     words = without(phrase(goal, action.verb.span.start), goal.part(found.span))
+    for often in (goal.part(each.span) for each in rhythms if each is not found and weekdays_of(goal)):
+        if " " in often and TIMES.match(often):  # twice a week *on Mondays and Thursdays*, but a weekly report
+            words = without(words, often)
     if (each_time := paced(goal)) and each_time.period:
         words = f"{goal.part(action.verb.span)} {each_words(goal, each_time, period=False)}"
     if some := some_each(goal):
         words = f"{goal.part(action.verb.span)} {cardinal(some[0])} {things(goal)[some[0] > 1]}"
     unit, size = _UNITS[found.unit or "day"]
-    weekdays = _weekdays(goal.part(found.span)) if unit == "week" else ()
+    weekdays = weekdays_in(goal.part(found.span)) if unit == "week" else ()
     times = int(found.times or 1)
     if times > 1 and any(each.caps for each in goal.metrics):
         return None  # at most twice a week is nothing that is to be done twice
-    if not words or (unit != "week" and _weekdays(goal.part(found.span))):
+    if not words or (unit != "week" and weekdays_in(goal.part(found.span))):
         return None  # no entry of a calendar says "two Sundays a month"
     negation = denial(goal)
     title = f"{negation} {words[:1].lower()}{words[1:]}" if negation else words[:1].upper() + words[1:]
@@ -84,11 +86,3 @@ def _takes_no_time(goal: Goal) -> bool:
 def _in_means(goal: Goal, found: DateExpression) -> bool:
     """Return whether a rhythm is only how the goal is reached."""
     return any(each.start <= found.span.start < each.end for each in (*goal.means, *goal.reason))
-
-
-def _weekdays(text: str) -> tuple[int, ...]:
-    """Return the weekdays that a rhythm names."""
-    lower = text.lower()
-    if "weekday" in lower:
-        return (0, 1, 2, 3, 4)
-    return tuple(number for number, name in enumerate(WEEKDAYS) if name[:3] in lower and name in lower)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from smartcheck.dates.periods import months_on
+from smartcheck.language.figures import WEEKDAYS
 from smartcheck.language.units import DAYS
 
 WEEKDAY = "business day"
 """A period that only Monday to Friday have."""
+_AND = " and "
 PERIODS = {
     **DAYS,
     "night": 1,
@@ -19,12 +21,28 @@ PERIODS = {
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
-def periods_in(per: str, start: date, end: date) -> int:
-    """Return how many whole periods fit between two days, both included: months of the calendar, Monday to Friday."""
-    days = (end - start).days + 1
+def each_of(weekdays: tuple[int, ...]) -> str:
+    """Return the period that has only the *weekdays*, Monday being 0: ``Tuesday and Thursday``."""
+    return WEEKDAY if weekdays == _FIRST_FIVE else _AND.join(WEEKDAYS[each] for each in weekdays)
+
+
+_FIRST_FIVE = (0, 1, 2, 3, 4)
+
+
+def _weekdays(per: str) -> tuple[int, ...]:
+    """Return the weekdays that a period has, if only some have it."""
     if per == WEEKDAY:
+        return _FIRST_FIVE
+    names = per.split(_AND)
+    return tuple(number for number, name in enumerate(WEEKDAYS) if name in names)
+
+
+def periods_in(per: str, start: date, end: date) -> int:
+    """Return how many whole periods fit between two days, both included: months of the calendar, Sundays."""
+    days = (end - start).days + 1
+    if chosen := _weekdays(per):
         weeks, rest = divmod(days, 7)
-        return 5 * weeks + sum((start.weekday() + each) % 7 < 5 for each in range(rest))
+        return len(chosen) * weeks + sum((start.weekday() + each) % 7 in chosen for each in range(rest))
     if size := _MONTHS.get(per):
         months = 12 * (end.year - start.year) + end.month - start.month + 1
         while months and end < date.max and _after(start, months - 1) > end:
@@ -36,7 +54,7 @@ def periods_in(per: str, start: date, end: date) -> int:
 def times_in(per: str, start: date, end: date) -> int:
     """Return how often something comes that is done once in each period: the last one counts from its half on."""
     whole = periods_in(per, start, end)
-    if per in ("day", "night", WEEKDAY):
+    if per in ("day", "night") or _weekdays(per):
         return whole
     try:
         before, last = last_of(per, whole, start), last_of(per, whole + 1, start)
