@@ -1317,3 +1317,58 @@ def test_a_term_there_is_not() -> None:
         smartcheck.PlanError, match=r"^no term 'capacty' \(did you mean 'capacity'\?\); there are start, "
     ):
         smartcheck.plan("Give 6 talks by 30 June 2027", today=date(2027, 1, 15), capacty=3)
+
+
+@pytest.mark.parametrize(
+    ("goal", "last"),
+    [
+        ("Run the Hull marathon by 12 September 2027", "2027-09-12"),
+        ("Finish the Lisbon triathlon in under three hours by 19 September 2027", "2027-09-19"),
+        ("Win the regional rowing final by 12 September 2027", "2027-09-12"),
+        ("Run a marathon by 12 September 2027", None),
+        ("Run the Hull marathon by 30 September 2027", None),
+    ],
+)
+def test_a_known_race_is_on_the_day_it_is_due(goal: str, last: str | None) -> None:
+    """Others set the day of the race that is named; one of many is run before its last day, with a buffer."""
+    plan = planned(goal)
+
+    assert plan.end is not None
+    assert plan.steps[-1].due is not None
+    if last:
+        assert plan.steps[-1].due == date.fromisoformat(last)
+        assert plan.buffer_days == 0
+    else:
+        assert plan.steps[-1].due < plan.end
+        assert plan.buffer_days > 0
+
+
+@pytest.mark.parametrize(
+    ("goal", "exam"),
+    [
+        ("Score at least 80% in the harbour pilot exam by June 2027", "the harbour pilot exam"),
+        ("Get a B in my navigation test by June 2027", "my navigation test"),
+        ("Earn a distinction in the grade 6 cello exam by June 2027", "the grade 6 cello exam"),
+        ("Score 95 on the GMAT by June 2027", "the GMAT"),
+        ("Pass the final exam in navigation by June 2027", "the final exam in navigation"),
+    ],
+)
+def test_topics_are_those_of_the_exam_and_not_of_its_mark(goal: str, exam: str) -> None:
+    """What one sits and books is the exam in which a mark is got."""
+    titles = [each.step.title for each in planned(goal).steps]
+
+    assert titles[0] == f"Write the list of topics for {exam}, with a mark for each"
+    assert titles[1] == f"Book a date for {exam}"
+    assert titles[-1] == f"Sit {exam}"
+
+
+@pytest.mark.parametrize(
+    "act", ["Apply for 12 harbour jobs", "Publish six posts", "Sell 30 jars of honey", "Sign six new dealers"]
+)
+def test_several_from_one_day_to_another_are_none_before(act: str) -> None:
+    """Where a goal names both ends, each of several is between them, whatever is made ready before other periods."""
+    for when in ("between 1 March and 30 June 2027", "from March to June 2027"):
+        plan = planned(f"{act} {when}")
+
+        assert plan.start == date(2027, 3, 1)
+        assert all(each.start and each.start >= plan.start for each in plan.steps)

@@ -52,3 +52,15 @@ def inner_act(goal: Goal) -> tuple[str, int] | None:
 
 _PHASES = frozenset("finish complete start begin keep continue stop".split())
 _GERUND = worded(r"\s+(\w+ing)\s+(?!(?:and|or|of|by|until|for|in|on|to)\b)(?=\w)")
+
+
+def event_behind(goal: Goal, nouns: frozenset[str]) -> str:
+    """Return the event with one of these *nouns* in which a goal is reached, or nothing: a B *in the test*."""
+    found = (each["event"] for each in _IN_EVENT.finditer(goal.text) if each["noun"].lower() in nouns)
+    return next((" ".join(each.split()) for each in found), "")
+
+
+_IN_EVENT = worded(
+    r"\b(?:in|on|at)\s+(?P<event>{known}\s+(?:[^\s,.;:()]{1,40}\s+){0,4}?(?P<noun>[^\W\d_]+)\b)"
+    r"(?=\s*(?:$|[,.;:()]|(?:by|on|before|in|at|until|with|for|of|and|to|this|next|so)\b))"
+)

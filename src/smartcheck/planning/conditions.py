@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from smartcheck.goal import Action, Goal, Metric, Verb
@@ -80,6 +81,18 @@ def on_one_day(goal: Goal) -> bool:
     return not any(0 <= day.span.start - each.span.end <= 1 for each in named)  # "by the fair on 11 July"
 
 
+def due_on_its_day(goal: Goal) -> bool:
+    """Say whether the day by which a known event is due is its own: run *the* Hull marathon by 12 September.
+
+    Nobody gives the end of a month as the day of an event; that is the last day for it.
+    """
+    day, action = goal.deadline, main_action(goal)
+    if day is None or day.end is None or day.kind != "absolute" or day.relation != "by" or action is None:
+        return False
+    known = action.object is not None and goal.part(action.object).lower().startswith("the ")
+    return known and (day.end + timedelta(days=1)).month == day.end.month
+
+
 _FOR_EVENT = worded(r"\bfor\s+{known}\s+(?:[^\W\d_]+\s+){0,2}(?P<event>[^\W\d_]+)\s*,?\s*$")
 _UP_TO = frozenset(("by", "before", "until"))
 _SELDOM = frozenset(("quarter", "half", "year"))
@@ -95,6 +108,12 @@ def in_a_period(goal: Goal, *, short: bool = False) -> bool:
 
 IN = frozenset(("in", "during", "on", ""))
 _SHORT = 14
+
+
+def said_from_to(goal: Goal) -> bool:
+    """Say whether a goal names both ends of its time: between 1 May and 30 June."""
+    each = goal.deadline
+    return each is not None and goal.part(each.span).split(" ")[0].lower() in ("from", "between")
 
 
 def lasts(goal: Goal) -> bool:

@@ -18,7 +18,7 @@ from smartcheck.judge import judge
 from smartcheck.language.figures import WEEKDAYS
 from smartcheck.language.wording import worded
 from smartcheck.planning import pacing, templates
-from smartcheck.planning.conditions import in_a_period, on_one_day
+from smartcheck.planning.conditions import in_a_period, said_from_to, several
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.instalments import by_pace, instalments, linked, stretches
 from smartcheck.planning.joined import Act, acts_of, in_a_row
@@ -223,10 +223,13 @@ def _start(goal: Goal, terms: PlanTerms, notes: list[str]) -> date:
 
 
 def _prepared(goal: Goal, terms: PlanTerms) -> bool:
-    """Return whether what counts in a period is made ready before it: releases, events, contracts."""
+    """Return whether what counts in a period is made ready before it: releases, events, contracts.
+
+    Where a goal says from when to when several are done, one after the other, none of them is done before.
+    """
     every = templates.load(terms.templates)
     found = templates.named(terms.template, every) if terms.template else templates.choose(goal, every)[0]
-    return found.ahead
+    return found.ahead and not (found.several and not found.own_day and said_from_to(goal) and several(goal) > 1)
 
 
 def _steps(
@@ -382,7 +385,7 @@ _DAY_AND_AFTER = 9
 
 def _on_its_day(goal: Goal, template: templates.Template | None) -> bool:
     """Return whether the promised day is the day of the last step itself: a race, a wedding, a talk."""
-    return template is not None and template.own_day and on_one_day(goal)
+    return template is not None and template.on_its_day(goal)
 
 
 def _daily(goal: Goal, template: templates.Template | None) -> bool:

@@ -23,7 +23,7 @@ from smartcheck.planning.levels import (
     is_person,
     is_rating,
 )
-from smartcheck.planning.rates import each_time, weekdays_of
+from smartcheck.planning.rates import each_time, weekdays_in, weekdays_of
 from smartcheck.regexes import later
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
 from smartcheck.scheduling.periods import PERIODS, WEEKDAY, each_of, times_in
@@ -317,7 +317,8 @@ def written(goal: Goal, metric: Metric) -> str:
     for word in sorted(words):
         if word.lower() == unit and not word.islower() and not word.istitle():
             return f"{word}{slash}{per}"
-    if metric.kind in ("count", "duration", "rate") and (unit not in words or lexicon.plural(unit) in words):
+    many = metric.kind in ("count", "duration", "rate") or unit == "point"
+    if many and (unit not in words or lexicon.plural(unit) in words):
         unit = lexicon.plural(unit)
     return f"{unit}{slash}{per}"
 
@@ -329,7 +330,8 @@ def _on_weekdays(goal: Goal, metric: Metric) -> Metric:
     """
     thing, _, per = (metric.unit or "").partition("/")
     days = weekdays_of(goal)
-    share = {"week": len(days), "day": 1, "night": 1}.get(per, 0)
+    each_day = per in ("day", "night") or (thing != "time" and weekdays_in(goal.part(metric.span)) == days)
+    share = 1 if each_day else len(days) if per == "week" else 0  # two songs *every Monday and Friday* are four
     if not share or not isinstance(metric.value, int) or metric.value % share or is_money(metric):
         return metric
     return attrs.evolve(metric, value=metric.value // share, unit=f"{thing}/{each_of(days)}") if days else metric

@@ -51,8 +51,9 @@ def _rhythms(goal: Goal) -> Iterator[DateExpression]:
 
 
 def weekdays_of(goal: Goal) -> tuple[int, ...]:
-    """Return the weekdays on which a goal has one do something in every week, Monday being 0; none where any will do."""
-    return next((days for each in _rhythms(goal) if each.every == 1 and (days := weekdays_in(goal.part(each.span)))), ())
+    """Return the weekdays on which a goal has one do something every week, Monday being 0; none where any will do."""
+    found = (weekdays_in(goal.part(each.span)) for each in _rhythms(goal) if each.every == 1)
+    return next(filter(None, found), ())
 
 
 def weekdays_in(text: str) -> tuple[int, ...]:

@@ -15,7 +15,17 @@ from smartcheck.disk.files import text_of
 from smartcheck.errors import PlanError, nearest, quoted
 from smartcheck.goal import Goal
 from smartcheck.planning import wording
-from smartcheck.planning.conditions import CONDITIONS, by_pieces, holds, in_a_period, on_one_day, several, words_of
+from smartcheck.planning.acts import event_behind
+from smartcheck.planning.conditions import (
+    CONDITIONS,
+    by_pieces,
+    due_on_its_day,
+    holds,
+    in_a_period,
+    on_one_day,
+    several,
+    words_of,
+)
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.filling import BLANK, BLANKS, Filling, any_title, unknown
 from smartcheck.planning.means import stated
@@ -28,7 +38,20 @@ from smartcheck.request import SHAPES, Step
 GENERIC, _OCCASION = "generic", "occasion"
 OPEN = frozenset((GENERIC, "grow", "reduce"))
 """The kinds whose steps say nothing of what is done: they need an end that can be seen, or a figure."""
-_KEYS = ("about", "when", "hours", "shape", "steps", "several", "measured", "own_day", "lasts", "ahead", "nouns")
+_KEYS = (
+    "about",
+    "when",
+    "hours",
+    "shape",
+    "steps",
+    "several",
+    "measured",
+    "own_day",
+    "set_day",
+    "lasts",
+    "ahead",
+    "nouns",
+)
 _STEP_KEYS = tuple(
     "title weight phase proof wait optional hours days each least most split span parts bound means after earns "
     "adds".split()
@@ -55,6 +78,8 @@ class Template:
     """Whether several are also so much of what is measured: 40 m, 300 km."""
     own_day: bool = False
     """Whether the last step is on the promised day itself (a race), with no buffer before it."""
+    set_day: bool = False
+    """Whether others set that day, so that a day by which it is due is the day itself."""
     lasts: bool = False
     """Whether the last step then takes all the days that are promised (a tour), and not the last of them."""
     ahead: bool = False
@@ -86,8 +111,11 @@ class Template:
         """
         blanks = blanks_of(goal)
         head = goal.actions[0].head if goal.actions else ""
-        if "the" in blanks:
-            blanks |= {name: blanks["the"] for name, heads in self.nouns.items() if heads & {head, head.split(" ")[-1]}}
+        for name, nouns in self.nouns.items():
+            if event := event_behind(goal, nouns):
+                blanks |= {name: event, "subject": event}
+            elif "the" in blanks and nouns & {head, head.split(" ")[-1]}:
+                blanks[name] = blanks["the"]
         days = days if days is not None else round(7 * self.hours / 10)
         count = several(goal)
         named = self._last(goal)
@@ -117,10 +145,14 @@ class Template:
             kept[-1] = attrs.evolve(kept[-1], weight=0, days=last)
         return kept
 
+    def on_its_day(self, goal: Goal) -> bool:
+        """Return whether the promised day is the day of the last step itself: a race, a wedding, a talk."""
+        return self.own_day and (on_one_day(goal) or (self.set_day and due_on_its_day(goal)))
+
     def _last(self, goal: Goal) -> int:
         """Return how many working days a goal names for what is done in the end: one, or all of a tour; 0 if none."""
         each = goal.deadline
-        if not (self.own_day and (on_one_day(goal) or in_a_period(goal, short=True))):
+        if not (self.on_its_day(goal) or (self.own_day and in_a_period(goal, short=True))):
             return 0
         if not self.lasts or each is None or each.start is None or each.end is None:
             return 1
@@ -251,6 +283,7 @@ def _template(name: str, table: Any, where: str) -> Template:
         several=tuple(_pattern(number, step, where, nouns, _GIVEN) for number, step in enumerate(many, 1)),
         measured=table.get("measured") is True,
         own_day=table.get("own_day") is True,
+        set_day=table.get("set_day") is True,
         lasts=table.get("lasts") is True,
         ahead=table.get("ahead") is True,
         nouns={name: frozenset(words.split()) for name, words in nouns.items()},
