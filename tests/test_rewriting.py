@@ -912,7 +912,7 @@ def test_every_offer_helps() -> None:
         ("Become a certified diver", "Become a certified diver by <date>"),
         (
             "Speed up the ticket desk",
-            "Cut the time that the ticket desk takes from <number> to <number> <unit> by <date>",
+            "Cut the time that the ticket desk takes to <do what> from <number> to <number> <unit> by <date>",
         ),
         ("Answer letters faster", "Cut the time it takes to answer letters from <number> to <number> <unit> by <date>"),
         ("Support the small farmers", "Reach <number> of the small farmers with <offer> by <date>"),

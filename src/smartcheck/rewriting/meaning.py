@@ -227,12 +227,13 @@ def company(parts: Frame) -> list[str]:
     thing, *tied = _PIECE.split(parts.rest.lower())
     if tied and (not thing.strip() or parts.rest.startswith(f"{thing}and ", 0)):
         thing, *tied = f"{thing} {tied[0]}", *tied[1:]  # "get better at small talk", "warm and quick customer service"
-    aspect = tied and thing.rstrip().rpartition(" ")[2] in lexicon.sense("of_what")  # "quality of the ferry service"
+    aspect = tied and thing.rstrip().rpartition(" ")[2] in _ASPECTS  # "quality of the ferry service"
     nouns: list[str] = WORD.findall(tied[0]) if aspect else []
     nouns += [words[-1] for each in tied if (words := WORD.findall(each))]
     return [*parts.verb.lower().split(), *WORD.findall(thing), *nouns, *_BOUND.findall(parts.rest.lower())]
 
 
+_ASPECTS = lexicon.sense("of_what") | {"time", "times"}
 _PIECE = later(rf"(?:,|\b(?:{'|'.join(sorted(TYING))}|and|or|during|behind|without|when|while|if|that|who)\b)")
 
 
@@ -266,7 +267,7 @@ def _may_decide(modifier: str, head: str, parts: Frame) -> bool:
 _ONE = worded(r" (?:an?|the) ")
 _UP_TO_DATE = worded(r" up[- ]to[- ]date$")
 _FURTHER = later(rf" (?=(?:{'|'.join(sorted(TYING))})\b)")
-_ON_TIME = worded(r" (?:always |more often )?on time\b")
+_ON_TIME = worded(r" (?:always |more often )?on time\b(?! with\b)")
 _IN = worded(r"(?:in|with|about|at) ")
 _AT_DOING = worded(r"at [a-z]+ing (?:an?|{known}) ")
 """What is done to one thing is no pursuit: "better at reading a balance sheet"."""

@@ -95,8 +95,7 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
         stretch = any(each.lower().startswith(_STRETCH) for each in parts.times)  # "for Lent": so many weeks are told
         yield from (act.replace("{object}", thing) for act in offers.acts("without").say if not stretch)
     if first in offers.acts("faster").words and thing and "unnamed-deliverable" in findings:
-        takes = "take" if action.plural else "takes"
-        yield from (act.replace("{object}", thing).replace("{takes}", takes) for act in offers.acts("faster").say)
+        yield from _less_time(thing, plural=action.plural)
     yield from _quicker(action, verb, rest)
     given = parts.means.strip() != ""
     if first in offers.acts("promote").words and _can_be_promoted(rest, action.head):
@@ -159,14 +158,22 @@ def _quicker(action: Action, verb: str, rest: str) -> Iterator[str]:
             return  # "make new joiners productive sooner": they are to be so
         if last in lexicon.closed("conjunction") or is_compared(last):
             return  # "make the process fairer and quicker"
-        takes = "take" if action.plural else "takes"
-        yield from (act.replace("{object}", thing).replace("{takes}", takes) for act in offers.acts("faster").say)
+        yield from _less_time(thing, plural=action.plural)
     elif (
         quick
         and verb not in lexicon.sense("helping_to_do")
         and action.verb_class in ("act", "create", "finish", "sitting")
     ):
         yield from (act.replace("{doing}", quick["doing"]) for act in offers.acts("quicker").say)
+
+
+def _less_time(thing: str, *, plural: bool) -> Iterator[str]:
+    """Yield what shows that *thing* needs less time: an act to its end ("invoicing"), a thing or people for an act."""
+    last = lexicon.singular(thing_and_tail(thing)[0].split()[-1].lower())
+    takes = "take" if plural else "takes"
+    if last in lexicon.sense("doing_their_part") or last in lexicon.closed("acting_group"):
+        takes = f"{takes} to <do what>"  # "the time that the app takes" is the time of no act
+    yield from (act.replace("{object}", thing).replace("{takes}", takes) for act in offers.acts("faster").say)
 
 
 def _is_short(topic: str) -> bool:

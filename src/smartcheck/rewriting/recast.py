@@ -65,16 +65,28 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
         yield from _last(goal, action, parts, findings)
         return
     for act, whole in _acts(goal, action, parts, findings):
-        holds = whole or "{object}" in act
-        if not holds and _WITH_MY.search(parts.rest):
-            act = _TOGETHER.sub(r"\1together", act)  # "spend so many evenings a week together": with whom is said
-        if not holds and (_says_again(act, action, parts) or (_NAMES_ONE.search(act) and _WITH_MY.search(parts.rest))):
-            continue
-        if act.endswith(_GOES_ON) and any(each.endswith("(<date>)") for each in parts.times):
-            continue  # "walk 20 minutes a day after the fair"
-        yield parts.said(act.replace("{object}", parts.rest.strip()), "" if holds else f"{parts.verb}{parts.rest}")
+        yield from _around(act, action, parts, whole=whole)
 
 
+def _around(act: str, action: Action, parts: Frame, *, whole: bool) -> Iterator[str]:
+    """Yield the goal said around *act*, which may be *whole* without a purpose; nothing where the two do not fit."""
+    if _LEVEL_OF.match(act) and parts.verb in offers.acts("inner").words and len(parts.rest.split()) == 1:
+        act = act.replace("the <exam>", "the <exam> in {object}")  # who passes it has learnt Greek already
+    holds = whole or "{object}" in act
+    if not holds and _WITH_MY.search(parts.rest):
+        act = _TOGETHER.sub(r"\1together", act)  # "spend so many evenings a week together": with whom is said
+    if not holds and act.startswith(f"{parts.verb} ") and _ONLY_MORE.match(parts.rest):
+        yield parts.said(act)  # "speak up in six meetings" is to speak up more
+        return
+    if not holds and (_says_again(act, action, parts) or (_NAMES_ONE.search(act) and _WITH_MY.search(parts.rest))):
+        return
+    if act.endswith(_GOES_ON) and any(each.endswith("(<date>)") for each in parts.times):
+        return  # "walk 20 minutes a day after the fair"
+    yield parts.said(act.replace("{object}", parts.rest.strip()), "" if holds else f"{parts.verb}{parts.rest}")
+
+
+_LEVEL_OF = worded(r"pass the <exam> at level\b")
+_ONLY_MORE = worded(r" (?:more|more often|more regularly)(?: (?:in|at|during) [a-z-]+)?$")
 _GOES_ON = (" until <date>", " in a row")
 
 
@@ -175,7 +187,8 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if (whole and parts.verb.split()[0] in stopped) or spreads(parts):
         return
     if words[0] in ("become", "be") and offers.needs_licence(words):
-        yield from ((act, False) for act in offers.acts("licence").say)
+        audited = not offers.acts("audited").words.isdisjoint(words)
+        yield from ((act, False) for act in offers.acts("audited" if audited else "licence").say)
         return
     yield from _gone_through(action, parts)
     winding = _is_winding(parts) and not whole
@@ -300,7 +313,7 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
         return ()  # what a house is able to do, no exam shows
     if action.head in lexicon.sense("feeling_sure") and parts.means.lower().startswith(("in ", "with ")):
         return ()
-    if _TITLE.match(parts.rest):
+    if _TITLE.match(parts.rest) or _is_enough(parts):
         return ()  # "reinforce Code of Ethics" is a name
     if explores or _is_pair(parts, praise) or _is_company(action, parts):
         return ()
@@ -320,6 +333,11 @@ def _betters_nothing(action: Action, verb: str, tail: str) -> bool:
     backs = backs or (verb in ("bring", "put", "get") and tail.startswith("into "))  # "bring music into the ward"
     passed = verb in lexicon.sense("passing_about") and not offers.is_known_with(action.head, (verb,))
     return backs or passed or verb in lexicon.sense(("varying", "looking_at"))
+
+
+def _is_enough(parts: Frame) -> bool:
+    """Say whether the goal says itself what shows it: "enough Greek *to order lunch*"."""
+    return "enough" in parts.words and (parts.why.startswith("to ") or " to " in parts.rest)
 
 
 _TITLE = later(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")

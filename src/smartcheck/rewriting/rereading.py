@@ -186,6 +186,7 @@ def _parts_what_is_measured(goal: Goal, after: str) -> bool:
     for each in LEVELS.finditer(after):
         own = (
             after[max(0, each.start() - _NEAR) : each.start()].rstrip() in goal.text
+            and _TAKEN.search(after, 0, each.start()) is None
         )  # else they belong to an act put in
         if own and (
             _acts_on_nothing(goal)
@@ -211,6 +212,10 @@ def _parts_what_is_measured(goal: Goal, after: str) -> bool:
         if behind["word"].lower() not in known:
             return True
     return False
+
+
+_TAKEN = later(r"^.{0,80}?\bcut the time it takes to ", re.IGNORECASE)
+"""What is measured is the time of the act, not its thing."""
 
 
 def _has_no_level(goal: Goal) -> bool:

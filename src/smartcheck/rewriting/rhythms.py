@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
-from smartcheck.regexes import later
+from smartcheck.regexes import WORD, later
 from smartcheck.rewriting import offers
-from smartcheck.rewriting.ending import Edits, dated, ends_at
+from smartcheck.rewriting.ending import Edits, dated, ends_at, tied_end
 from smartcheck.rule import Edit
 from smartcheck.source import Span
 
@@ -36,6 +36,32 @@ def rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
         found = find(goal, action)
         if found:
             yield found
+
+
+_WISHED = worded(r"\W*(?:(?:many|far|much|a lot) )?(?P<how>fewer|less|lower|higher)\s+(?=[a-z])")
+
+
+def wished(goal: Goal, action: Action) -> Iterator[Edits]:
+    """Settle a wish without a verb, "fewer breakages in the kitchen": from which number to which."""
+    thing = action.object
+    found = _WISHED.match(goal.text)
+    if thing is None or found is None or found.start() != 0 or thing.start != found.start("how") or goal.metrics:
+        return
+    end = tied_end(goal, thing)
+    if re.search(r",|[&/+]|\b(?:and|but|or|than|yet)\b", goal.text[: end + 1]) or not ends_at(goal, end):
+        return
+    fewer = found["how"].lower() in ("fewer", "less")
+    read_off = action.object_kind in ("indicator", "bare") or lexicon.is_substance(action.head)
+    felt = bool(offers.about([action.head], (), whose="self", less=True))
+    if not (read_off or found["how"].lower() == "fewer") or felt:
+        return  # "less chaos", "less stress" have no unit
+    verb = "Raise" if found["how"].lower() == "higher" else "Cut"
+    verb = verb if goal.text[found.start("how")].isupper() else verb.lower()
+    unit = "" if found["how"].lower() == "fewer" else " <unit>"
+    yield (
+        Edit(Span(found.start("how"), found.end()), f"{verb} "),
+        *dated(goal, f" from <number> to <number>{unit}", "by"),
+    )
 
 
 def _stuck_to(goal: Goal, action: Action) -> Edits:
@@ -229,11 +255,23 @@ def _so_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edit
     elif goal.text[found.end() :].startswith(",") and not goal.deadlines:
         yield (Edit(Span(*found.span()), " <number> times a week until <date>"),)  # what follows is said beside it
     elif ends or found["how"].lower() != "more":
-        seldom = action.plural and (lexicon.is_event(action.head) or lexicon.is_deliverable(action.head))
-        seldom = seldom or action.lemma in lexicon.sense("done_seldom")
-        yield gone, *dated(goal, f" <number> times a {'month' if seldom else 'week'}")
+        yield gone, *dated(goal, f" <number> times a {_round(goal, action)}")
         if action.verb_class in ("activity", "general") or action.lemma in lexicon.sense("for_minutes"):
             yield gone, *dated(goal, " for <number> minutes <number> times a week")
+
+
+def _round(goal: Goal, action: Action) -> str:
+    """Return the stretch in which an act comes round some times: its own kind of act each week, a check-up by the year.
+
+    Of what is not known for either, one can do any number a month.
+    """
+    seen = not lexicon.sense("seen_yearly").isdisjoint(WORD.findall(goal.text.lower()))
+    if seen or action.lemma in lexicon.sense("done_yearly"):
+        return "year"
+    trained = action.verb_class in ("activity", "general") or action.lemma in lexicon.sense("for_minutes")
+    weekly = trained or action.lemma in lexicon.sense("done_each_day") or action.head in lexicon.sense("gone_to_weekly")
+    several = action.plural and (lexicon.is_event(action.head) or lexicon.is_deliverable(action.head))
+    return "week" if weekly and not several and action.lemma not in lexicon.sense("done_seldom") else "month"
 
 
 def _less_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edits]:
@@ -277,7 +315,7 @@ def _clock(goal: Goal, action: Action) -> Edits:
     before = [each for each in goal.deadlines if each.span.start <= found.start() < each.span.end]
     daily = action.verb is not None and action.verb.lemma.split()[0] in lexicon.sense("every_day") - {"sleep"}
     if action.verb and action.verb.lemma in lexicon.sense("arriving") and found[0].strip().lower() == "on time":
-        return () if before else dated(goal, " on <number> days a week")
+        return () if before or goal.text.startswith(" with ", found.end()) else dated(goal, " on <number> days a week")
     if before or found[0].strip().lower() != "earlier" or not daily:
         return ()  # nobody is asleep by the clock, and what is told is not told each day
     return Edit(Span(*found.span()), ""), *dated(goal, " by <time> on <number> days a week")

@@ -21,8 +21,9 @@ from smartcheck.regexes import WORD, later
 _TIME = later(r"(?:\b(?:by|until) <date>|\(<date>\))")
 LEVELS = later(r"\bfrom <(?:number|amount)>%? to <(?:number|amount)>%?(?P<unit> <unit>)?")
 _RHYTHM = later(r"\bfor <number> <?[a-z]+>?")
+_THIS_TIME = worded(r" this {calendar}\b")
 _COUNTED = later(r"<number> (?P<word>[a-z]+)")
-_GLUED = later(r">[^\W_]|>\(|[^\W_]<")
+_GLUED = later(r">[^\W_]|>\(|[^\W_]<|\(<date>\) \(")
 """A blank that is grown together with a word: "the number of 8 from <number>(a) firms"."""
 _LEFT_OVER = later(r"\b(?:and|or|but), (?P<word>[a-z]+)")
 """A comma that set off what is gone: "earn money (and, even a living)"."""
@@ -35,7 +36,7 @@ def torn(before: str, after: str) -> bool:
         or any(not (_can_end(after, each.start()) and _can_begin(after, each.end())) for each in _TIME.finditer(after))
         or any(not _can_end(after, each.start()) for one in (LEVELS, _RHYTHM) for each in one.finditer(after))
         or _ends_open(after)
-        or any(each["word"] in _determiners() for each in _COUNTED.finditer(after))
+        or any(each["word"] in _determiners() for each in _COUNTED.finditer(_THIS_TIME.sub("", after)))
         or any(each[0] not in before and not _opens(each["word"]) for each in _LEFT_OVER.finditer(after))
         or any(not _has_room(before, after, each) for each in LEVELS.finditer(after))
         or _has_two(before, after)
@@ -134,7 +135,7 @@ def _has_room(before: str, after: str, levels: re.Match[str]) -> bool:
     own = bool(levels["unit"]) or word[0].lower() in before.lower().split()  # else the act has a unit of its own
     if word[0].lower() in ("and", "or", "but", "nor"):
         return not own
-    return not own or _opens(word[0]) or word[0] == "next" or word[0] in lexicon.closed("one_thing")
+    return not own or _opens(word[0]) or word[0] in ("next", "this") or word[0] in lexicon.closed("one_thing")
 
 
 def _are_several(promised: str, last: str) -> bool:

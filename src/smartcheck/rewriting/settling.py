@@ -18,7 +18,7 @@ from smartcheck.rewriting.ending import TIED, Edits, dated, ends_at, tied_end
 from smartcheck.rewriting.frames import only_action
 from smartcheck.rewriting.meaning import is_figurative, is_one
 from smartcheck.rewriting.opinions import COMPARATIVE, proofs, without_opinions
-from smartcheck.rewriting.rhythms import MONEY, rhythms
+from smartcheck.rewriting.rhythms import MONEY, rhythms, wished
 from smartcheck.rewriting.words import are_people, is_compared
 from smartcheck.rule import Edit
 from smartcheck.source import Span
@@ -33,6 +33,8 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
     *findings* are the names of the rules that found something in it.
     """
     action = only_action(goal)
+    if action is not None and action.verb is None:
+        yield from wished(goal, action)
     if action is None or action.verb is None:
         return
     if not _OPENING.search(goal.text[: action.verb.span.start]):
@@ -322,16 +324,17 @@ def _bounded(goal: Goal, action: Action) -> Iterator[Edits]:
         return
     if action.head in lexicon.sense(("kin", "person")):
         return  # "care for my mother" has no sessions
-    if goal.text[verb.span.end : thing.start].strip() == "for" or verb.lemma.endswith(" for"):
-        first = verb.lemma.split()[0]
+    first = verb.lemma.split()[0]
+    joint = goal.text[verb.span.end : thing.start].strip() or verb.lemma.partition(" ")[2]
+    if first in lexicon.sense("helping_out") and joint in ("at", "in", "for", "with"):
+        yield (Edit(Span(verb.span.end, verb.span.end), " <number> hours"),)
+    elif joint == "for":
         held = any(each.relation in ("in", "at", "during") for each in goal.deadlines)
         rehearsed = action.head in lexicon.sense("rehearsed_for")
         if (
             rehearsed and first in lexicon.sense("getting_ready_for") and not held
         ):  # "for the fair in May": the month is the fair's
             yield Edit(Span(end, end), " with <number> <sessions>"), *_by_then(goal)
-        elif first in lexicon.sense("helping_out"):
-            yield (Edit(Span(verb.span.end, verb.span.end), " <number> hours"),)
     elif verb.lemma in lexicon.sense("piecemeal") and not action.plural and action.head in lexicon.sense("in_pieces"):
         yield (Edit(Span(end, end), " (<number> <pieces>)"),)
 

@@ -33,6 +33,8 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
         return False
     if first in offers.acts("part").words:
         return True
+    if parts.verb.replace(" ", "-") in offers.acts("without").words or first in offers.acts("without").words:
+        return False  # what is to stop is there or not
     if first == "engage" or (first in lexicon.sense("making_sure") and _IS.search(parts.rest)):
         return False  # "ensure the hall is full": that is a measure already
     if lexicon.singular(action.head) in lexicon.sense("each_by_itself") | {"number", "amount"}:
