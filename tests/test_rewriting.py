@@ -339,6 +339,70 @@ def test_offers_are_found_by_what_is_meant(text: str, expected: str, foreign: st
 
 
 @FEWER
+@given(st.sampled_from(sorted(lexicon.sense("course_of_work"))), st.sampled_from(["expense", "waste", "data", "kiln"]))
+def test_a_course_of_work_is_simpler_in_its_time_or_steps(head: str, about: str) -> None:
+    """Whatever it is about: nobody cancels contracts to simplify the "expense process"."""
+    found = proposals(f"Simplify our {about} {head}")
+    assert found
+    assert all(each.startswith(("Cut the time", "Drop <number> steps")) for each in found)
+
+
+@FEWER
+@given(
+    st.sampled_from(["active", "disciplined", "flexible", "energetic"]), st.sampled_from(["the guild", "choir matters"])
+)
+def test_what_one_is_in_a_matter_is_no_matter_of_the_body(how: str, matter: str) -> None:
+    """Who is to be "more active in the guild" gets no walks."""
+    assert proposals(f"Become more {how}")
+    assert proposals(f"Become more {how} in {matter}") == []
+
+
+@FEWER
+@given(st.sampled_from(["my crew", "our ushers", "my nephew"]), st.sampled_from(["to sail", "knots", "about tides"]))
+def test_what_is_taught_takes_some_sessions(whom: str, what: str) -> None:
+    """Whom one teaches is named, and what: so many sessions end it."""
+    assert proposals(f"Teach {whom} {what}") == [f"Teach {whom} {what} in <number> <sessions> by <date>"]
+
+
+@FEWER
+@given(
+    st.sampled_from(["breakages", "missed calls", "late ferries"]),
+    st.sampled_from(["", " in the galley"]),
+)
+def test_a_wish_without_a_verb_gets_one(what: str, where: str) -> None:
+    """What is to be fewer is cut from one number to another, and nothing else of it is touched."""
+    assert proposals(f"Fewer {what}{where}") == [f"Cut {what}{where} from <number> to <number> by <date>"]
+
+
+@FEWER
+@given(
+    st.sampled_from(["waste", "theft", "noise"]),
+    st.sampled_from(["raise output", "improve morale"]),
+)
+def test_two_that_move_do_not_share_their_levels(less: str, more: str) -> None:
+    """Each has its own: levels behind the second would leave the first open."""
+    assert not any(
+        each.startswith(f"Reduce {less} and {more} from <") for each in proposals(f"Reduce {less} and {more}")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "often"),
+    [
+        ("See my optician regularly", "<number> times a year"),
+        ("Service the winch regularly", "<number> times a year"),
+        ("Go to the opera more often", "<number> times a month"),
+        ("Go to the pool more often", "<number> times a week"),
+        ("Walk to the pier more often", "<number> times a week"),
+    ],
+)
+def test_an_act_comes_round_as_it_does(text: str, often: str) -> None:
+    """Nobody sees an optician twice a week."""
+    plain = re.sub(" (?:regularly|more often)$", "", text)
+    assert f"{plain} {often} until <date>" in proposals(text)
+
+
+@FEWER
 @given(
     st.sampled_from(
         ["Get up to speed with {}", "Become more familiar with {}", "Gain a better grasp of {}", "Brush up on {}"]
@@ -989,6 +1053,15 @@ def test_the_plainest_is_the_only_one(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Speak up more in meetings", "Speak up in <number> meetings by <date>"),
+        ("Volunteer at the lighthouse", "Volunteer <number> hours at the lighthouse by <date>"),
+        ("Offer more online tours", "Offer <number> online tours by <date>"),
+        ("Improve my marks this term", "Improve my marks from <number> to <number> this term (<date>)"),
+        (
+            "Reply to guests faster",
+            "Cut the time it takes to reply to guests from <number> to <number> <unit> by <date>",
+        ),
+        ("Raise boat registration", "Raise boat registration from <number> to <number> <unit> by <date>"),
         ("Argue less with my sister", "Argue with my sister at most <number> times a week until <date>"),
         ("Use the car less in town", "Use the car in town at most <number> times a week until <date>"),
         ("Spend more time with the foals", "Spend at least <number> hours a week with the foals until <date>"),

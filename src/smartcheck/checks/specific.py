@@ -88,7 +88,7 @@ def graded_behind(goal: Goal, index: int) -> int:
     word = following[1]
     praises = lexicon.vague_words().get(word) == "quality" or lexicon.is_generic(word)
     graded = praises or word in lexicon.closed("graded") or _ADJECTIVE.fullmatch(word) is not None
-    return following.end() if graded else 0
+    return following.end() if graded and word not in lexicon.closed("no_degree") else 0
 
 
 @check(needs="unobservable")

@@ -34,13 +34,17 @@ def means_another(head: str, before: str, rest: str, praise: Collection[str], be
         some = are_people(last) or last in lexicon.sense(("gathered", "bodies"))
         many = named["how"] not in ("in", "of") and some
         own = named["how"] in ("in", "at", "about") and is_own_doing(named["whom"].lower().split())
-        return not (many or own or _is_known(head, others))
+        return not (many or own or _is_known(head, others - _TO_BE_SO))
     if not before or not offers.is_alone(head):
         return False
     plain = before in praise or praises(before) or is_compared(before) or before in MINE | OURS | TYING | DEGREE
     plain = plain or before in lexicon.closed(("definite", "indefinite", "possessive", "preposition"))
     plain = plain or OWNED.search(before) is not None or offers.is_plain(before)
     return not (plain or _is_known(head, others))
+
+
+_TO_BE_SO = frozenset("be become feel get improve increase stay".split())
+"""Verbs that leave what one is, and in what, as open as before."""
 
 
 def _is_known(head: str, beside: Collection[str]) -> bool:

@@ -160,11 +160,11 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     verb = parts.verb.lower().split() if empty or head in _TIMES else []
     if parts.verb == "make" and is_compared(head):
         modifiers = modifiers[:1]  # "make the reading room quieter": the room, not reading
-    ordered = [head, *(word for word in modifiers if word not in praise), *verb]
-    if (is_person(head) or head in lexicon.closed("acting_group")) and (
-        not DEGREE.isdisjoint(modifiers) or (head in lexicon.sense("kin") and any(map(is_compared, modifiers)))
-    ):
-        ordered = [*modifiers, head]  # "a more patient teacher": how, not what
+    ordered = _how_not_what(core, head, modifiers, parts) or [
+        head,
+        *(word for word in modifiers if word not in praise),
+        *verb,
+    ]
     if head in lexicon.sense("feeling_sure") and _IN.match(tail) and is_own_doing(tail.lower().split()[1:]):
         ordered = tail.lower().split()[1:]  # "more confident in my Danish": the Danish
     if aspect and not offers.is_known_with(aspect, parts.words):  # "a culture of reading" is about reading
@@ -180,6 +180,15 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
         for match in WORD.finditer(word):
             found += [match[0], lexicon.singular(match[0])]
     return found
+
+
+def _how_not_what(core: str, head: str, modifiers: list[str], parts: Frame) -> list[str]:
+    """Return what decides where it is told how a thing or somebody is to be: "a safer workplace"; or nothing."""
+    kin = head in lexicon.sense("kin") and any(map(is_compared, modifiers))
+    if (is_person(head) or head in lexicon.closed("acting_group")) and (not DEGREE.isdisjoint(modifiers) or kin):
+        return [*modifiers, head]  # "a more patient teacher"
+    compared = [word for word in core.lower().split()[:-1] if is_compared(word) and offers.is_about(word)]
+    return [*compared, head] if compared and _ONE.match(parts.rest) else []
 
 
 def _either(words: Collection[str]) -> str:
@@ -198,6 +207,8 @@ def comes_to_know(parts: Frame) -> str:
     met = found is not None and found.re is not _KNOWLEDGE  # whom one gets to know, one need not understand
     if met and last.endswith("ing") and offers.is_about(last):
         return ""  # "comfortable with public speaking" is whoever does it
+    if met and last in lexicon.sense("whom_one_has"):
+        return ""
     if found and _BOUND_TO.search(found["topic"]):
         return ""  # "knowledge of the law across the team"
     return found["topic"] if found and not (met and are_people(last)) and not is_person(last) else ""

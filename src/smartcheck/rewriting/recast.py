@@ -320,7 +320,7 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
     less = {"decrease": True, "increase": False}.get(action.verb_class)
     if less and action.object_kind not in ("indicator", "bare"):
         less = None  # "shorten the sales cycle": offers for the thing itself
-    return offers.about(deciding(parts, praise), company(parts), whose=whose(goal, parts), less=less)
+    return _of_what_is_meant(deciding(parts, praise), company(parts), whose(goal, parts), less)
 
 
 def _betters_nothing(action: Action, verb: str, tail: str) -> bool:
@@ -340,6 +340,17 @@ def _is_enough(parts: Frame) -> bool:
     return "enough" in parts.words and (parts.why.startswith("to ") or " to " in parts.rest)
 
 
+def _of_what_is_meant(about: list[str], beside: Collection[str], of_whom: str, less: bool | None) -> tuple[str, ...]:
+    """Return the acts for the words that decide; for a course of work only those that speak of its time or steps."""
+    found = offers.about(about, beside, whose=of_whom, less=less)
+    course = about[:1] and lexicon.singular(about[0]) in lexicon.sense("course_of_work")
+    if course and not any(each.startswith(_IN_LESS_TIME) for each in found):
+        return offers.about(about[:1], (), whose=of_whom, less=less)  # "our waste process": the process, not the waste
+    return found
+
+
+_IN_LESS_TIME = ("cut the time", "drop <number> steps")
+"""What is offered for a course of work speaks of its time or its steps."""
 _TITLE = later(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")
 
 

@@ -87,7 +87,8 @@ _CHATTER = worded(
     r"^(?:i|we)(?: have|['’]ve| had| keep| are) [^<]{0,200}"
     r" and (?:i |we )?(?:want|need|would like|hope) to [^<]{0,200} by <date>|"
     r"\b(?:lol|lmao|tbh|ngl|haha|imo|imho|smh|btw) (?:by|until) <date>|"
-    r"^(?:by|until) <date>, .* (?:is|are) .*, (?:i |we )?(?:want|need|would like)\b"
+    r"^(?:by|until) <date>, .* (?:is|are) .*, (?:i |we )?(?:want|need|would like)\b|"
+    r", like,? (?:[a-z]+ly|for real|really|proper)\b"
 )
 """A day behind what is only said in passing, and before how it stands: "our rate is 12%, want it lower"."""
 _WHO = later(r"\b(?:who|that|which) [a-z]+ ?$")
@@ -191,6 +192,7 @@ def _parts_what_is_measured(goal: Goal, after: str) -> bool:
         if own and (
             _acts_on_nothing(goal)
             or _are_two(goal)
+            or _are_two_acts(goal, after)
             or _is_one_to_come(goal)
             or told_beside(goal)  # where it stands is said: "(currently 9)"
             or _has_no_level(goal)
@@ -239,6 +241,12 @@ def _are_two(goal: Goal) -> bool:
         return False
     last = words[-1]
     return lexicon.noun_class(last) is not None or lexicon.is_indicator(lexicon.singular(last))
+
+
+def _are_two_acts(goal: Goal, after: str) -> bool:
+    """Say whether two things are to move and stand in one sentence with one pair of levels: "cut waste and theft"."""
+    moving = [each for each in goal.actions if each.verb_class in (*lexicon.ONE_WAY, "weak")]
+    return len(moving) > 1 and ". " not in after and not any(each.is_amount for each in goal.metrics)
 
 
 def _acts_on_nothing(goal: Goal) -> bool:

@@ -38,7 +38,7 @@ def rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
             yield found
 
 
-_WISHED = worded(r"\W*(?:(?:many|far|much|a lot) )?(?P<how>fewer|less|lower|higher)\s+(?=[a-z])")
+_WISHED = worded(r"\W*(?P<how>fewer|less|lower|higher)\s+(?=[a-z])")
 
 
 def wished(goal: Goal, action: Action) -> Iterator[Edits]:
@@ -50,7 +50,6 @@ def wished(goal: Goal, action: Action) -> Iterator[Edits]:
     end = tied_end(goal, thing)
     if re.search(r",|[&/+]|\b(?:and|but|or|than|yet)\b", goal.text[: end + 1]) or not ends_at(goal, end):
         return
-    fewer = found["how"].lower() in ("fewer", "less")
     read_off = action.object_kind in ("indicator", "bare") or lexicon.is_substance(action.head)
     felt = bool(offers.about([action.head], (), whose="self", less=True))
     if not (read_off or found["how"].lower() == "fewer") or felt:

@@ -317,6 +317,8 @@ def _with_name(goal: Goal, thing: Span, start: int, words: list[str]) -> Edits:
 def _bounded(goal: Goal, action: Action) -> Iterator[Edits]:
     """Settle when an act is done that has no end of its own: "prepare for the exam", "declutter the house"."""
     thing, verb = action.object, action.verb
+    if thing is not None and verb is not None and verb.lemma in lexicon.sense("teaching") and _taught(goal, thing):
+        yield dated(goal, " in <number> <sessions>", "by")
     if thing is None or verb is None or action.object_kind not in ("named", "event", "indicator") or goal.metrics:
         return
     end = tied_end(goal, thing)
@@ -337,6 +339,16 @@ def _bounded(goal: Goal, action: Action) -> Iterator[Edits]:
             yield Edit(Span(end, end), " with <number> <sessions>"), *_by_then(goal)
     elif verb.lemma in lexicon.sense("piecemeal") and not action.plural and action.head in lexicon.sense("in_pieces"):
         yield (Edit(Span(end, end), " (<number> <pieces>)"),)
+
+
+def _taught(goal: Goal, thing: Span) -> bool:
+    """Say whether some are told whom one can teach, and what: "my crew *to sail*", "my crew *knots*"."""
+    words = goal.text[thing.start :].rstrip(" .!").lower().split()
+    known = words[:1] and words[0] in lexicon.closed(("possessive", "definite"))
+    people = {*lexicon.closed("acting_group"), *lexicon.sense(("kin", "person", "learner"))}
+    whom = next((at for at, word in enumerate(words[:4]) if lexicon.singular(word) in people or are_people(word)), None)
+    plain = not goal.metrics and not goal.vague and not any(each.kind == "recurrence" for each in goal.deadlines)
+    return bool(known) and whom is not None and whom + 1 < len(words) and plain and "," not in goal.text
 
 
 def _by_then(goal: Goal) -> Edits:
