@@ -22,7 +22,7 @@ from smartcheck.rewriting.blanks import blanks
 from smartcheck.rewriting.meaning import is_figurative
 from smartcheck.rewriting.outline import follows_order, is_asked, is_whole, promise_end, told_beside, touches_beside
 from smartcheck.rewriting.seams import LEVELS, LONG
-from smartcheck.rewriting.words import are_people, is_compared
+from smartcheck.rewriting.words import are_people, is_compared, is_verb
 
 _QUOTED = later(r"\"[^\"]+\"|“[^”]+”|(?<!\w)'[^']+'(?!\w)|‘[^’]+’(?!\w)|\([^()]*\)|\[[^\[\]]*\]")
 _WORD_BEHIND = later(r",? (?P<word>[^\W\d_]+)")
@@ -41,7 +41,7 @@ def misread(goal: Goal, after: str) -> bool:
         is_asked(goal)
         or follows_order(goal)
         or touches_beside(goal, after)
-        or (not is_whole(goal) and any(name != "date" for name in blanks(after)))
+        or ((not is_whole(goal) or _is_told_in_bracket(goal)) and any(name != "date" for name in blanks(after)))
         or _breaks_quotation(goal.text, after)
         or _parts_what_is_measured(goal, after)
         or _doubles_preposition(goal.text, after)
@@ -108,6 +108,15 @@ def _is_for_others(before: str, after: str) -> bool:
         (there.isdisjoint(words) or to_come.isdisjoint(said - words))
         and (to_come.isdisjoint(words) or there.isdisjoint(said - words))
     )
+
+
+def _is_told_in_bracket(goal: Goal) -> bool:
+    """Say whether a bracket behind the promise says what is done for it: "be a good host (*cook*, light the stove)"."""
+    found = _BRACKETED.search(goal.text, promise_end(goal))
+    return found is not None and is_verb(found["word"]) and not (found["alone"] and lexicon.mostly_noun(found["word"]))
+
+
+_BRACKETED = later(r"\((?P<word>[a-z]+)\b(?P<alone>\))?", re.IGNORECASE)
 
 
 def _is_undated(goal: Goal) -> bool:

@@ -317,7 +317,7 @@ def _with_name(goal: Goal, thing: Span, start: int, words: list[str]) -> Edits:
 def _bounded(goal: Goal, action: Action) -> Iterator[Edits]:
     """Settle when an act is done that has no end of its own: "prepare for the exam", "declutter the house"."""
     thing, verb = action.object, action.verb
-    if thing is not None and verb is not None and verb.lemma in lexicon.sense("teaching") and _taught(goal, thing):
+    if thing is not None and verb is not None and verb.lemma in lexicon.sense("passing_on") and _taught(goal, thing):
         yield dated(goal, " in <number> <sessions>", "by")
     if thing is None or verb is None or action.object_kind not in ("named", "event", "indicator") or goal.metrics:
         return
