@@ -19,7 +19,7 @@ from smartcheck.judge.bearers import (
     tells_which,
 )
 from smartcheck.judge.places import is_only_good, is_share_kept, makes_sure, within
-from smartcheck.judge.settling import is_rid, is_settled, stands_with
+from smartcheck.judge.settling import is_rid, is_settled, looks_for, stands_with
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
@@ -367,6 +367,9 @@ def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return False
     if kind == "named" and action.lemma in lexicon.closed("multiplying") and lexicon.is_deliverable(action.head):
         return True  # "triple *the app*": what of it?
+    if kind == "named" and not numbers and looks_for(goal, action):
+        first = goal.part(where).partition(" ")[0].lower()
+        return first not in lexicon.closed(("definite", "possessive"))
     if kind == "pronoun" and not numbers:
         return goal.part(where).lower() in _UNSAID
     if name in lexicon.DIRECTED and kind == "named" and not numbers:

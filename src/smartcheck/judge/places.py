@@ -140,9 +140,11 @@ def is_thing_due(goal: Goal, action: Action) -> bool:
     """Say whether a finished thing is all that is told, with its day: "*a draft of* the lease by May"."""
     if action.verb is not None or action.verb_class != "target" or action.object is None:
         return False
-    if action.plural and not _EACH_OF.match(goal.text, action.object.start):
-        return False
     if action.object_kind != "named" or parts_in(goal.vague, action.object):
+        return False
+    if _FOR_EACH.match(goal.text, action.object.end):
+        return True
+    if action.plural and not _EACH_OF.match(goal.text, action.object.start):
         return False
     if all(each.kind == "recurrence" for each in goal.deadlines):
         return False
@@ -157,6 +159,8 @@ _IN_PLACE = worded(
 """Behind a thing, that it is there and does what it is for: "the gate *in place* by May"."""
 _OF = worded(r"\s+(?:of|for|on|about)\s+(?:an?|all|{known})\b")
 _EACH_OF = worded(r"(?:all|every|each)\b")
+_FOR_EACH = worded(r"\s+(?:at|for|in|on)\s+(?:all|every|each)\b")
+"""Behind a thing, that all are to have it, so that one can count who has: "night lights *for every* bed"."""
 
 
 def is_left_undone(goal: Goal, span: Span) -> bool:

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import re
 
-from smartcheck.goal import MANY, Action, Goal, Metric
+from smartcheck.goal import MANY, Action, Goal, Metric, parts_in
 from smartcheck.judge.bearers import has_bearer, tells_which
 from smartcheck.judge.places import others_act, rules_out, within
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
+from smartcheck.source import Span
 
 
 def is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether the sentence around a kind of things says which are meant, or that any will do."""
     if rules_out(goal, action) or _comes_round(goal, action):
         return True
-    if action.plural and (_is_done_there(goal, action) or _are_there(goal, action)):
+    if action.plural and (_are_there(goal, action) or _is_brought(goal, action)):
+        return True
+    if (action.plural or goal.words(action.object) == [action.head]) and _is_done_there(goal, action):
         return True
     if action.verb_class == "state":
         return _is_office(goal, action) or is_rid(action, numbers)
@@ -32,7 +35,7 @@ def is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return told or _is_all_of_kind(goal, action) or _is_share(goal, action, numbers) or _is_at_place(goal, action)
     if action.verb_class in ("create", "act", "deed") and any(each.kind == "absolute" for each in goal.deadlines):
         return True  # "build a ramp by 31 March": with a day to show it on, it is one that is planned
-    if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):
+    if _is_allowed(goal, action) or (action.plural and _is_shown(goal, action)):
         return True
     return any(
         stands_with(goal, action, each) or _is_level(goal, action, each) or _says_how_many(action, each)
@@ -58,6 +61,18 @@ def _is_done_there(goal: Goal, action: Action) -> bool:
         or lemma in lexicon.sense("put_there")
     )
     return once and not lexicon.acts(action.head) and bool(_WHERE.match(goal.text, action.object.end))
+
+
+def _is_brought(goal: Goal, action: Action) -> bool:
+    """Say whether it is told what is brought, put or made where or into what: "bring *empty* homes back *into use*"."""
+    if action.object is None or not any(map(tells_which, goal.words(action.object)[:-1])):
+        return False
+    if action.verb_class == "change" and _INTO.match(goal.text, action.object.end):
+        return True
+    return action.lemma in lexicon.sense("worked_in") and bool(_WHERE.match(goal.text, action.object.end))
+
+
+_INTO = worded(r"\s+(?:back\s+)?(?:into|onto|to|up\s+to)\s+(?!(?:[a-z]+\s+)?ones\b)[a-z]")
 
 
 def _are_there(goal: Goal, action: Action) -> bool:
@@ -100,8 +115,11 @@ _AT_PLACE = later(r"\s+(?:at|between|for|from|in|of|on|to)\s+(?:[a-z][\w'-]*\s+)
 
 def _is_told_closely(goal: Goal, action: Action) -> bool:
     """Say whether a word says which kind is to get better or be learnt: "*multiplication* tables", "*hand* hygiene"."""
-    people = action.head in lexicon.closed(("person", "acting_group"))
-    if action.verb_class == "weak" and (people or action.head == "person"):
+    people = action.head in lexicon.closed(("person", "acting_group")) or action.head == "person"
+    some = people or lexicon.acts(action.head) or action.head in lexicon.sense("person")
+    if action.verb_class == "weak" and some and _is_told_behind(goal, action, _DRAWN_IN):
+        return True  # "involve parents *in lessons*"
+    if action.verb_class == "weak" and people:
         return False  # "support local families"
     words = re.findall(r"[\w'-]+", goal.part(action.object).lower())
     joined = max((at for at, word in enumerate(words) if word in ("and", "or")), default=-1)
@@ -109,9 +127,28 @@ def _is_told_closely(goal: Goal, action: Action) -> bool:
         return False
     if "to" in words[1:_ASKED] and words[0] in lexicon.closed("asking"):
         return True  # "figure out *what to do with the piano*"
-    return any(map(tells_which, words[joined + 1 : -1])) or bool(
-        action.object and _SET_IN.match(goal.text, action.object.end)
-    )
+    if any(map(tells_which, words[joined + 1 : -1])) or _is_told_behind(goal, action, _TIED_TO):
+        return True
+    return action.object is not None and bool(_SET_IN.match(goal.text, action.object.end))
+
+
+def _is_told_behind(goal: Goal, action: Action, lead: re.Pattern[str]) -> bool:
+    """Say whether words that *lead* opens right behind say which are meant: "links *with feeder schools*"."""
+    if action.object is None or parts_in(goal.vague, action.object):
+        return False  # "*more advanced* certificates in welding"
+    found = lead.match(goal.text, action.object.end)
+    if found is None or any(part.span.start <= found.end() <= part.span.end for part in goal.deadlines[:MANY]):
+        return False
+    told = re.findall(r"[a-z][\w'-]*", goal.text[found.end() : found.end() + _FAR].lower())[:_ASKED]
+    if goal.part(Span(*found.span())).strip() == "to":
+        form = lexicon.verb_form(told[0]) if told else None
+        return form is not None and lexicon.verb_class(form[0]) not in ("inner", "state", "weak")
+    return any(map(tells_which, told)) and told[0] not in lexicon.sense("whoever")
+
+
+_FAR = 60
+_TIED_TO = worded(r"\s+(?:about|among|between|from|of|on|with)\s+")
+_DRAWN_IN = worded(r"\s+(?:in|into|to)\s+")
 
 
 _ASKED = 3
@@ -200,29 +237,54 @@ def _comes_round(goal: Goal, action: Action) -> bool:
         return True  # "paint *a sketch* for each week of May"
     small = lexicon.closed(("indefinite", "possessive"))
     told = [word for word in words[:-1] if not lexicon.is_generic(word) and word not in small]
-    return bool(told) and action.verb_class in ("act", "finish", "deed", "sitting")
+    return bool(told) and action.verb_class in ("act", "create", "finish", "deed", "sitting")
 
 
 _FOR_EACH = worded(r"\s+for\s+(?:each|every)\b")
 
 
 def _is_allowed(goal: Goal, action: Action) -> bool:
-    """Say whether others get the power to act ("customers *can* open accounts"): any of the things will do."""
-    if goal.actor is None or action.verb is None or action.verb.span.start <= goal.actor.end or not others_act(goal):
+    """Say whether somebody gets the power to act, so that any of the things will do.
+
+    "Customers *can* open accounts", "*be able to* wire a plug", "*allow* guests to pay".
+    """
+    if action.verb is None or action.object is None:
         return False
-    between = goal.text[goal.actor.end : min(action.verb.span.start, goal.actor.end + _BETWEEN)].lower().split()
-    return "can" in between
+    if action.lemma in lexicon.sense("letting"):
+        return _is_told_behind(goal, action, _DRAWN_IN)
+    begin = action.verb.span.start
+    power = _POWER.search(goal.text, max(0, begin - _BETWEEN), begin)
+    if power is None:
+        return False
+    if others_act(goal):
+        return action.plural or goal.words(action.object)[0] in _ANY_ONE
+    one = goal.words(action.object)[0] in _ANY_ONE and power[1] == "able to"
+    return one and action.verb_class in _SKILLED and not any(map(lexicon.is_generic, goal.words(action.object)))
 
 
+_POWER = worded(r"\b(can|able to)\s+(?:\w+ly\s+)?$")
+_ANY_ONE = ("a", "an")
+_SKILLED = frozenset(("act", "create", "deed", "sitting"))
+"""Acts that show a skill, whatever they are done to; to be able to buy a house shows none."""
 _BETWEEN = 24
 
 
 def _is_shown(goal: Goal, action: Action) -> bool:
     """Say whether one is told closely enough what is shown or said: "name the *early heart attack signs*"."""
-    if action.verb_class != "deed" or action.object is None:
+    if action.verb_class != "deed" or action.object is None or looks_for(goal, action):
         return False
     words = [word for word in goal.words(action.object) if word not in ("and", "or", "&")]
     return sum(not lexicon.is_generic(word) for word in words) > _TOLD
+
+
+def looks_for(goal: Goal, action: Action) -> bool:
+    """Say whether what will be found is open: "identify *new risks*", which a learner who names them has learnt."""
+    sought = action.plural and action.lemma in lexicon.sense("looking_into") and not others_act(goal)
+    return sought and action.object is not None and not _BEING_SO.match(goal.text, action.object.end)
+
+
+_BEING_SO = worded(r"\s+{of_it}\b")
+"""Behind what is sought, by what one knows it: "the labels *that* peel off"."""
 
 
 _TOLD = 2

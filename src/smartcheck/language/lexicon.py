@@ -189,7 +189,7 @@ def is_role(word: str) -> bool:
     return one in _names("roles") or (len(one) > 6 and one.endswith(_OFFICE_ENDINGS) and one not in closed("no_office"))
 
 
-_OFFICE_ENDINGS = ("ologist", "ographer", "ician", "iatrist", "icist", "smith", "wright", "keeper", "maker", "woman")
+_OFFICE_ENDINGS = tuple("alogist ographer ologist iatrist icist ician keeper maker smith woman wright".split())
 """How English ends the names of those who work at something."""
 
 

@@ -368,7 +368,7 @@ def _tail(units: Units, index: int, last: int) -> int:
     if units.type(index + 1) in {"DATE", None} or (units.type(index + 1) == "METRIC" and key != "of"):
         return 0
     pointed = units.key(index + 1)
-    if pointed in lexicon.sense("whoever"):
+    if pointed in lexicon.sense("whoever") and units.key(index + 2) not in _NARROWING:
         return 0
     points = (
         pointed in lexicon.closed("definite")
@@ -380,6 +380,10 @@ def _tail(units: Units, index: int, last: int) -> int:
     if points:
         return _POINTS
     return int(key in _NAMING)
+
+
+_NARROWING = frozenset("aged over that under who with without".split())
+"""Behind whoever it is for, that not everybody is meant: "people *over* 60"."""
 
 
 def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:

@@ -138,8 +138,10 @@ def _describes(units: Units, first: int, index: int, last: int, preposition: fro
         and not lexicon.is_event(key)
     ):
         return True  # "experience *handling* large animals"
-    if index + 1 < last and units.types[index + 1] in _AFTER_MODIFIER:
-        return False
+    paired = units.types[index : index + 3] == ["PAST", "AND", "PAST"] and index + 2 < last
+    follows = index + 3 if paired and index > first + 1 else index + 1
+    if follows < last and units.types[follows] in _AFTER_MODIFIER:
+        return False  # "the *mended* gate", but "the gate *mended and oiled*"
     if units.types[index - 1] == "DETERMINER" or units.key(index - 1) in _MARKS:
         return False  # "the \"hidden\" letters"
     if units.types[index] == "ING" and (_ends_compound(units, first, index, last) or _is_done_to(units, index)):
@@ -169,9 +171,11 @@ def _ends_compound(units: Units, first: int, index: int, last: int) -> bool:
 
     Behind people it tells what they do: "help staff *working*".
     """
-    if index + 1 < last and units.types[index + 1] not in ("DATE", "COMMA", "AND"):
-        return False
     before = units.key(index - 1)
+    if index + 1 < last and units.types[index + 1] not in ("DATE", "COMMA", "AND"):
+        if index - 1 != first or not _needs_article(before):
+            return False
+        return units.key(index + 1) in lexicon.closed("preposition") or units.types[index + 1] == "PAST"
     if before in lexicon.sense("built_in_people") or before == "time" or lexicon.noun_class(before) is not None:
         return False  # "confidence *speaking*", "time *waiting*"
     owned = units.key(index - 2) in lexicon.closed("possessive") and not lexicon.acts(before)
@@ -179,6 +183,14 @@ def _ends_compound(units: Units, first: int, index: int, last: int) -> bool:
     alone = alone or (index - 1 == first and not lexicon.acts(before) and before not in lexicon.sense("people"))
     plural = lexicon.is_plural(before) or before in lexicon.closed("plural_anyway")
     return alone and units.types[index - 1] in ("WORD", "VERB") and not plural
+
+
+def _needs_article(word: str) -> bool:
+    """Say whether a word is no phrase without one: "*user* testing" is one thing, "noise coming in" two."""
+    if lexicon.is_plural(word) or word in lexicon.closed(("plural_anyway", "uncounted", "anybody", "kin")):
+        return False
+    whole = lexicon.is_substance(word) or lexicon.noun_class(word) is not None or lexicon.is_indicator(word)
+    return not whole and word not in lexicon.sense(("built_in_people", "people")) and word != "time"
 
 
 _NEXT_TO = _MEMBER | {"DETERMINER", "PRONOUN"}

@@ -36,6 +36,10 @@ NOTHING = Phrase(None, "", "none", False, False)
 _NO_CONTENT = JOINS | {"ADVERB"}
 
 
+_LED_BY = frozenset(("about", "from", "of", "on", "to", "with"))
+"""What leads on to the thing behind a word of degree: "depend less *on* coal", "work more *with* the choir"."""
+
+
 _Kind = Callable[[Units, list[int], list[int], str, int], str]
 
 
@@ -54,7 +58,10 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED, kind
     words, end = _words(units, first, last)
     types = units.types
     content = [index for index in words if types[index] not in _NO_CONTENT]
-    if not content or (len(content) == 1 and _is_manner(units, content[0])):
+    if len(content) == 1 and _is_manner(units, content[0]):
+        led = units.key(end) in _LED_BY and end + 1 < last and units.form(end + 1) not in ("VERB", "BE")
+        return noun_phrase(units, end + 1, last, nested - 1, kind_of) if led else NOTHING
+    if not content:
         return NOTHING
     span = units.span(words[0], words[-1] + 1)
     alternatives = "or" in units.keys[words[0] : words[-1] + 1] and any(

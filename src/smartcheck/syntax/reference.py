@@ -140,7 +140,7 @@ def _is_any(units: Units, found: Phrase) -> bool:
 
 def _is_narrowed(units: Units, first: int, after: int) -> bool:
     """Say whether a word before the noun and one behind it tell which: "run *a tasting* evening *for* new members"."""
-    if units.key(after) not in ("for", "about", "on") or units.type(after + 1) in ("METRIC", "DATE", None):
+    if units.key(after) not in ("for", "about", "on", "with") or units.type(after + 1) in ("METRIC", "DATE", None):
         return False
     return any(not is_adjective(units.key(index)) for index in range(first + 1, after - 1))
 
@@ -237,6 +237,8 @@ def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -
         return _is_one_craft(units, found)  # "learn kanji": what has no article and no number is one thing
     if verb.lemma in lexicon.sense("taking_on") and _is_profession(units, found):
         return True
+    if verb.lemma == "find" and units.key(begin + 1) == "new" and _is_profession(units, found):
+        return True  # "find *a new treasurer*": the office is there, and but one holds it
     if verb.lemma in lexicon.sense("taking_on") and found.span is not None and not found.plural:
         after = units.past(found.span)
         while units.type(after) == "DATE":
