@@ -127,7 +127,8 @@ def _is_to_be_better(action: Action, parts: Frame, findings: Collection[str]) ->
         return offers.is_about(action.head)
     if _ARTICLE.match(parts.rest) and not comes_to_know(parts):  # not "get a better bicycle": another one
         return action.verb_class == "create" and action.head in lexicon.sense("way_of_being")
-    praised = "vague-quality" in findings or ("vague-quantity" in findings and action.object_kind == "none")
+    by_more = action.object_kind == "none" or bool(_MORE_OF_IT.match(parts.rest))
+    praised = "vague-quality" in findings or ("vague-quantity" in findings and by_more)
     pursued = action.verb_class in ("activity", "deed", "general") and action.object_kind == "named"
     pursued = pursued and not any(map(is_compared, thing_and_tail(parts.rest)[0].split()))  # "play bridge better"
     doing = action.verb_class in _DOING and not pursued
@@ -141,6 +142,8 @@ def _grows(action: Action, parts: Frame) -> bool:
     return inside or own
 
 
+_MORE_OF_IT = worded(r"\s*(?:more|less)\s+(?:[a-z]+ly\s+)?(?:about|from|of|on|to|with)\s")
+"""Behind a verb, that its act itself is to be more or less: "work *more with* the crew"."""
 _CAUSED = later(r"(?P<before>[a-z]+) to [a-z]+\b")
 _THINGS = frozenset(("named", "category", "vague", "none", "event"))
 _EMPTY = frozenset(("none", "vague", "trait"))
