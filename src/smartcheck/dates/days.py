@@ -225,6 +225,13 @@ def _weekday_week(at: Context, tree: Tree) -> Moment | None:
     return one_day(day, "relative", (day + 7 * DAY,) if at.today.weekday() == weekday else ())
 
 
+@rule("day_week")
+def _day_week(at: Context, tree: Tree) -> Moment | None:
+    """Read tomorrow week as a week after tomorrow."""
+    offset = {"today": 0, "tomorrow": 1}.get(at.key(tree.leaves()[0]))
+    return None if offset is None or at.plural(tree) else one_day(at.today + (7 + offset) * DAY, "relative")
+
+
 @rule("weekday_after_next")
 def _weekday_after_next(at: Context, tree: Tree) -> Moment:
     """The Friday after next is a week after next Friday."""

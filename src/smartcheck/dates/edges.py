@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from smartcheck.dates import days, periods
 from smartcheck.dates.fences import BEGINNINGS
 from smartcheck.dates.fiscal import fiscal, part_of_fiscal
@@ -37,6 +35,8 @@ def _part(at: Context, tree: Tree) -> Moment | None:
     of = at.read(tree.children[-1]) if isinstance(tree.children[-1], Tree) else None
     if of is None or of.open or of.last is None:
         return of
+    if which in _STARTS and tree.children[-1].name == "coming_year":
+        return days.one_day(of.first or of.last)
     led = leaves[-1] > 0 and at.key(leaves[-1] - 1) in _LEADING
     if which in _DONE and at.key(leaves[-1] + 1) == "the" and not led:
         return None  # "*close the* March books": an act
@@ -53,7 +53,11 @@ def _part(at: Context, tree: Tree) -> Moment | None:
 _DONE = frozenset(("close", "end", "start"))
 _LEADING = frozenset(("the", "by", "before", "until"))
 _DUE = frozenset(("by", "before", "until"))
-_SAME = {"onset": "start", "outset": "start", "starts": "start"}
+_STARTS = frozenset(("start", "beginning"))
+_SAME = {
+    "onset": "start", "outset": "start", "starts": "start",
+    "midpoint": "mid", "halfway": "mid", "midway": "mid",
+}  # fmt: skip
 
 
 def _may_turn(at: Context, of: Moment) -> bool:
@@ -173,12 +177,6 @@ def _school_end(at: Context, tree: Tree) -> Moment | None:
     if at.qualifier(tree) in ("school", "academic"):
         return Moment(None, None, kind="event", open=True)
     return _ended(at, at.unit(tree)) if at.qualifier(tree) == "calendar" else None
-
-
-@rule("new_year")
-def _new_year(at: Context, tree: Tree) -> Moment:
-    """Read the start of the new year."""
-    return days.one_day(date(at.today.year + 1, 1, 1))
 
 
 @rule("rest")

@@ -70,11 +70,17 @@ def types_of(keys: list[str]) -> list[str | None]:
         for index in range(len(keys) - 2):
             if keys[index] == "and" and keys[index + 1] == "a" and keys[index + 2] == "half":
                 types[index] = "AND_HALF"
+    if "twenty" in keys:
+        for index, key in enumerate(keys[:-1]):
+            after = keys[min(index + 1 + (keys[index + 1] == "-"), len(keys) - 1)]
+            if key == "twenty" and after in _TENS:
+                types[index] = "CENTURY"  # twenty *thirty*, of a year
     if not _OCCASIONS.isdisjoint(types):
         _name_occasions(keys, types)
     return types
 
 
+_TENS = frozenset("twenty thirty forty fourty fifty sixty seventy eighty ninety".split())
 _OCCASIONS = frozenset(("EVENT", "GATHERING", "OCCASION"))
 _KNOWN = frozenset(("THE", "POSSESSIVE"))
 _TOLD_BY = frozenset(("MONTH", "WEEKDAY", "Q", "MID", "HALF", "END", "YEARS"))

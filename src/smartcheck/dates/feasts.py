@@ -43,6 +43,15 @@ def _holiday(at: Context, tree: Tree) -> Moment | None:
     return at.dated(lambda year: Stretch(*[periods.feast(year, feast)] * 2), year, kind="absolute")
 
 
+@rule("feast_after_next")
+def _feast_after_next(at: Context, tree: Tree) -> Moment | None:
+    """Read the Christmas after next as a year after the coming one."""
+    coming = at.read(Tree("holiday", tree.children[:-2]))
+    if coming is None or coming.first is None:
+        return None
+    return at._replace(today=coming.first + DAY).read(Tree("holiday", tree.children[:-2]))
+
+
 def _feast(name: str) -> str | None:
     """Return the rule of a feast, by its full name or a short one, with the word day or without."""
     known, short = _holidays(), _FULL_NAMES.sub(_full_name, name)

@@ -85,8 +85,8 @@ def _fence_cut_year(at: Context, tree: Tree, relation: str, start: int, end: int
 
 
 def _fence_year_words(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """Two thousand and fifty that nothing leads to are an amount: "plant two thousand"."""
-    return not relation and not is_whole(at.words, start, end)
+    """Two thousand and fifty are an amount if nothing leads to them, or if a noun follows: by twenty fifty *trees*."""
+    return not follows if relation else not is_whole(at.words, start, end)
 
 
 _FIRST_YEAR = 1900
@@ -218,7 +218,8 @@ def _fence_day_month(at: Context, tree: Tree, relation: str, start: int, end: in
     *_, last = tree.children
     if follows or not isinstance(last, Tree):
         return False
-    return last.name == "short_year" or (at.key(start) == "march" and _is_way(at.words, end))
+    scaled = at.key(end) in ("hundred", "thousand", "million")  # in May two *thousand* people
+    return scaled or last.name == "short_year" or (at.key(start) == "march" and _is_way(at.words, end))
 
 
 def _is_way(words: Words, index: int) -> bool:
@@ -257,8 +258,8 @@ def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int,
     return not relation and not follows
 
 
-_BEFORE_WEEKDAY = frozenset("FEAST SHROVE HOLIDAY".split())
-"""With these a weekday is a feast."""
+_BEFORE_WEEKDAY = frozenset("FEAST SHROVE HOLIDAY ORD ORDINAL".split())
+"""With these a weekday is a feast, or one of several: on the *third* Sunday."""
 
 
 def _fence_season(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:

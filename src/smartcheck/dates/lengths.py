@@ -11,7 +11,7 @@ from smartcheck.dates.periods import DAY
 from smartcheck.language.grammar import Tree
 from smartcheck.tuples import NamedTuple
 
-_BUSINESS = ("business", "working", "work")
+_BUSINESS = ("business", "biz", "working", "work")
 
 
 class Length(NamedTuple):

@@ -141,11 +141,11 @@ class Context(NamedTuple):
                 return self.full_year(self.integer(child.leaves()[-1]))
             elif child.name == "year_words":
                 small, *rest = child.children
-                if CARDINALS[self.key(small)] > 2:
+                leading = CARDINALS[self.key(small)]
+                if 2 < leading < 20:
                     raise ValueError("a count, no year")
-                return 1000 * CARDINALS[self.key(small)] + sum(
-                    self.number(each) for each in rest if isinstance(each, Tree)
-                )
+                scale = 100 if leading == 20 else 1000  # twenty fifty; two thousand and fifty
+                return scale * leading + sum(self.number(each) for each in rest if isinstance(each, Tree))
             elif child.name == "turn_year":
                 return self.today.year + self.turn(child.children[0])
         return None

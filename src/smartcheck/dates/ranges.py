@@ -8,6 +8,7 @@ import attrs
 
 from smartcheck.dates import days, fiscal, periods, stretches
 from smartcheck.dates.moments import MONTHS, Context, Moment, rule, week_others
+from smartcheck.dates.periods import DAY
 from smartcheck.language.grammar import Tree
 
 
@@ -89,13 +90,37 @@ def _both(at: Context, tree: Tree) -> Moment | None:
 
 @rule("both_days")
 def _both_days(at: Context, tree: Tree) -> Moment | None:
-    """8 and 9 April: two days of which one follows the other."""
-    left, right = (child for child in tree.children if isinstance(child, Tree))
-    end = at.read(right)
-    begin = _same_month(at, end, at.number(left)) if end else None
-    if end is None or begin is None or begin.first is None or end.last is None or (end.last - begin.first).days != 1:
+    """8 and 9 April, the 3rd, 10th and 17th of May: days of the month that the last of them names.
+
+    Two numbers of which one does not follow the other are days where "on" or "by" leads to them.
+    """
+    *before, right = (child for child in tree.children if isinstance(child, Tree))
+    end, numbers = at.read(right), [at.number(each) for each in before]
+    begin = _same_month(at, end, numbers[0]) if end else None
+    if end is None or begin is None or begin.first is None or end.last is None or right.name == "day_only":
+        return None
+    first = before[0].leaves()[0]
+    told = len(before) > 1 or before[0].name == "ordinal" or (first > 0 and at.key(first - 1) in _LEADING_TO_DAYS)
+    if not told and (end.last - begin.first).days != 1:
+        return None
+    if sorted({*numbers, end.last.day}) != [*numbers, end.last.day]:
         return None
     return Moment(begin.first, end.last, kind=end.kind, grain="range", others=end.others, notes=end.notes)
+
+
+_LEADING_TO_DAYS = frozenset("before by on until".split())
+
+
+@rule("days_after")
+def _days_after(at: Context, tree: Tree) -> Moment | None:
+    """Read May 3rd and 10th."""
+    left, right = (child for child in tree.children if isinstance(child, Tree))
+    begin, number = at.read(left), at.number(right)
+    if begin is None or begin.first is None:
+        return None
+    last = begin.first + (number - begin.first.day) * DAY
+    inside = begin.first < last <= periods.month(last.year, begin.first.month).last
+    return begin._replace(last=last, grain="range") if inside else None
 
 
 @rule("year_month_day")

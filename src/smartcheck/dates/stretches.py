@@ -40,6 +40,32 @@ def _turn_month(at: Context, tree: Tree) -> Moment | None:
     return Moment(*soon, grain="month", others=(later.last,))
 
 
+@rule("month_after_next")
+def _month_after_next(at: Context, tree: Tree) -> Moment:
+    """Read March after next as a year after next March, whichever that is."""
+    number = at.leaf(tree, MONTHS) or 0
+    year = at.today.year + 1 + (number <= at.today.month)
+    others = (periods.month(year + 1, number).last,) if number > at.today.month else ()
+    return Moment(*periods.month(year, number), grain="month", others=others)
+
+
+@rule("season_after_next")
+def _season_after_next(at: Context, tree: Tree) -> Moment | None:
+    """Read the summer after next as the second that has not begun."""
+    name = next(key for key in map(at.key, tree.leaves()) if key in SEASONS)
+    now = periods.years(at.today, at.config, lambda year: periods.season(year, name, at.config))
+    if now is None:
+        return None
+    found = periods.season(now.first.year + 1 + (now.first <= at.today), name, at.config)
+    return Moment(*found, grain="season", others=(periods.season(found.first.year + 1, name, at.config).last,))
+
+
+@rule("coming_year")
+def _coming_year(at: Context, tree: Tree) -> Moment:
+    """Read the first quarter of *the new year*."""
+    return Moment(*periods.months(at.today.year + 1, 1, 12), grain="year")
+
+
 @rule("year_month", "month_year")
 def _numeric_month(at: Context, tree: Tree) -> Moment | None:
     number = next(at.number(child) for child in tree.children if isinstance(child, Tree) and child.name == "num")
@@ -266,6 +292,29 @@ def _unit_from(at: Context, tree: Tree) -> Moment | None:
         return _week_of(at, Tree("week_of", [tree.children[-1]]))
     last = periods.shifted(day.first, 1, unit, at.config) - DAY
     return Moment(day.first, last, grain=unit, notes=day.notes)
+
+
+@rule("units_before")
+def _units_before(at: Context, tree: Tree) -> Moment | None:
+    """Read the two weeks before Christmas: up to its eve."""
+    day, unit = at.read(tree.children[-1]), at.unit(tree)
+    if day is None or day.first is None or not unit:
+        return None
+    count = next(at.number(each) for each in tree.trees() if each.name == "num")
+    first = periods.shifted(day.first, -count, unit, at.config)
+    return Moment(first, day.first - DAY, grain="range", notes=day.notes)
+
+
+@rule("units_from")
+def _units_from(at: Context, tree: Tree) -> Moment | None:
+    """Read the six weeks starting 2 March, the 30 days after it: so many from that day on, or from the next."""
+    day, unit = at.read(tree.children[-1]), at.unit(tree)
+    if day is None or day.last is None or not unit:
+        return None
+    begins = "starting commencing from".split()
+    first = day.last + DAY * (not any(at.key(each) in begins for each in tree.children if isinstance(each, int)))
+    count = next(at.number(each) for each in tree.trees() if each.name == "num")
+    return Moment(first, periods.shifted(first, count, unit, at.config) - DAY, grain="range", notes=day.notes)
 
 
 _SATURDAY = 5

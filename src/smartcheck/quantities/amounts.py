@@ -78,4 +78,4 @@ def _is_level(words: Words, index: int) -> bool:
 @cache
 def _needed() -> frozenset[str]:
     """Return the keys without one of which a text holds no amount."""
-    return meanings.needed() | numbers.openers() - {"a", "an", "-"} | frozenset(units.data()["sign"])
+    return meanings.needed() | numbers.openers() - {"a", "an", "-"} | frozenset(units.data()["sign"]) | {"grand"}

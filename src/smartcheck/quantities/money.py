@@ -33,13 +33,14 @@ def _ends(atoms: Atoms, tree: Tree, cents: int) -> bool:
     return cents > 9 and (not following or following[0] in (".", ",", "!", "?"))
 
 
-def in_points(atoms: Atoms, tree: Tree, value: Value, unit: str | None) -> Value:
+def in_points(atoms: Atoms, tree: Tree, value: Value, unit: str | None, *, counted: bool = False) -> Value:
     """Return *value*, in thousands where the point of a sum of money stands before three figures: EUR 1.500.
 
-    What a litre costs has three figures behind its point as well.
+    What a litre costs has three figures behind its point as well; what is *counted* has none: 10.000 steps.
     """
     leaf = next((leaf for leaf in tree.leaves() if atoms.types[leaf] == "NUM"), None)
-    if leaf is None or not isinstance(value, int | float) or unit not in units.names("pointed"):
+    pointed = counted or unit in units.names("pointed")
+    if leaf is None or not isinstance(value, int | float) or not pointed:
         return value
     words, first = atoms.words, atoms.first[leaf]
     if atoms.last[leaf] - first != 1 or not _THOUSANDS.fullmatch(words.written(first)):

@@ -58,7 +58,7 @@ def openers() -> frozenset[str]:
 @cache
 def _goes_on() -> frozenset[str]:
     """Return the keys that can continue a number begun in digits."""
-    wanted = ("SCALE", "HUNDRED", "DOZEN", "VULGAR", "SLASH", "AND", "DIGITS", "OVER")
+    wanted = ("SCALE", "HUNDRED", "DOZEN", "BAKERS", "VULGAR", "SLASH", "AND", "DIGITS", "OVER", "POINT")
     return frozenset(key for key, symbol in table().words.items() if symbol in wanted) | frozenset(_SHAPES)
 
 
@@ -93,6 +93,8 @@ def read(words: Words, index: int, *, money: bool = False, most: int = _LONGEST)
 
 def _spelled(words: Words, index: int, shape: str, money: bool, most: int) -> tuple[int, Number, str] | None:
     """Read a number of several words."""
+    if shape == "a" and words.keys[index + 1 : index + 2] == ["grand"] and _ends_amount(words, index + 2):
+        return index + 2, 1000, "sum"
     types = _types(words, index, shape, min(index + most, len(words)))
     if not types:
         return None
@@ -286,17 +288,27 @@ def _value(words: Words, base: int, tree: Tree) -> Number | None:
     if tree.name == "dozens":
         if "couple" in keys:
             return 24
-        part = next((value for child, value in zip(trees, numbers, strict=True) if child.name == "fraction"), None)
-        part = part or ("half" in keys and 0.5)  # a half-dozen
-        return exact(12 * (part or _sum(words, base, tree, ("dozen", "dozens", "doz", "half")) or 1))
+        return exact(_dozens(words, base, tree, dict(zip((child.name for child in trees), numbers, strict=True))))
     if tree.name == "decimal":
-        return _decimal(keys)
+        return _decimal(keys, [words.written(base + leaf) for leaf in tree.leaves()])
     if tree.name == "mixed":
         return exact(_mixed(words, base, tree))
     if tree.name == "mixed_scale":
         scale = next(_SCALES[key] for key in reversed(keys) if key in _SCALES)
         return exact(_sum(words, base, tree) + numbers[-1] * scale)
     return exact(_sum(words, base, tree))
+
+
+def _dozens(words: Words, base: int, tree: Tree, inside: dict[str, Number]) -> Number:
+    """Return how many some dozens are: two dozen, half a dozen, a dozen and a half, a baker's dozen."""
+    keys = [words.keys[base + leaf] for leaf in tree.children if isinstance(leaf, int)]
+    count = inside.get("fraction") or inside.get("mixed")
+    if count is None:
+        count = _sum(words, base, tree, _NO_DOZENS) or (0.5 if "half" in keys and "and" not in keys else 1)
+    return (13 if "BAKERS" in map(table().words.get, keys) else 12) * (count + ("and" in keys) / 2)
+
+
+_NO_DOZENS = tuple("dozen dozens doz half and a baker's".split())
 
 
 def _sum(words: Words, base: int, tree: Tree, without: tuple[str, ...] = ()) -> Number:
@@ -353,7 +365,10 @@ def _fraction(keys: list[str]) -> Number:
     return (count or 1) / _PARTS[keys[-1]]
 
 
-def _decimal(keys: list[str]) -> Number:
+def _decimal(keys: list[str], written: list[str]) -> Number | None:
+    """Return a decimal that has its point in a word: two point five; 3 point 5, where *written* are the figures."""
+    if any(word.isdecimal() for word in written):
+        return _with_figures(written)
     point = keys.index("point")
     whole = 0
     for key in keys[:point]:
@@ -365,6 +380,16 @@ def _decimal(keys: list[str]) -> Number:
             digits = digits[:-1]  # point sixty-two
         digits += str(_SMALL[key])
     return float(f"{whole}.{digits}")
+
+
+def _with_figures(written: list[str]) -> Number | None:
+    lowered = [word.lower() for word in written]
+    point = lowered.index("point")
+    before, behind = (
+        "".join(word if word.isdecimal() else str(_SMALL.get(word, "?")) for word in side)
+        for side in (lowered[:point], lowered[point + 1 :])
+    )
+    return exact(float(f"{before}.{behind}")) if before.isdecimal() and behind.isdecimal() else None
 
 
 def _mixed(words: Words, base: int, tree: Tree) -> Number:

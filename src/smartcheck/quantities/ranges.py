@@ -55,12 +55,20 @@ def ends(atoms: Atoms, one: Tree, other: Tree) -> tuple[Part | None, Part | None
     """Return both ends of a range or a change; a point means in both what it means in the one with the currency."""
     low, high = values.read(atoms, one, True), values.read(atoms, other, True)
     if low is not None and high is not None and low.bare is not high.bare:
-        unit = low.unit or high.unit
+        unit, counted = low.unit or high.unit, "THING" in (atoms.types[leaf] for leaf in other.leaves())
         if low.bare:
-            low = low._replace(value=money.in_points(atoms, one, low.value, unit))
+            low = low._replace(value=money.in_points(atoms, one, low.value, unit, counted=counted))
         else:
             high = high._replace(value=money.in_points(atoms, other, high.value, unit))
+    if low is not None and high is not None:
+        currency, (head, _, period) = (low.unit or "").partition("/")[0], (high.unit or "").partition("/")
+        if currency in units.currencies() and head == "time" and period and not _is_told_in_times(atoms, other):
+            high = high._replace(unit=f"{currency}/{period}")  # $5 to *10 a month*
     return low, high
+
+
+def _is_told_in_times(atoms: Atoms, tree: Tree) -> bool:
+    return not {"TIMES", "ONCE"}.isdisjoint(atoms.types[leaf] for leaf in tree.leaves())
 
 
 def shared(one: Part, other: Part) -> Part:
@@ -110,7 +118,7 @@ def in_thousands(atoms: Atoms, both: Sequence[Tree], low: Part, high: Part) -> P
     first_scale, scale = (atoms.words.keys[atoms.last[leaf] - 1] for leaf in (first, last))
     if scale not in _SCALED or first_scale in _SCALED or atoms.data[last][1] != "sum":
         return low
-    if low.unit and high.unit and low.unit != high.unit:
+    if low.unit and high.unit and low.unit != high.unit.partition("/")[0]:
         return low
     times = _SCALED[scale]
     return low._replace(value=numbers.exact(low.value * times)) if 0 < low.value * times < high.value else low

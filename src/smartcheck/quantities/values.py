@@ -230,7 +230,7 @@ def _count(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return Part(value, "count", name, comparator)
     if atoms.data[first][1] == "over":
         return Part(value, "ratio", name, comparator)
-    return Part(value, "count", name, comparator)
+    return Part(money.in_points(atoms, tree, value, name, counted=True), "count", name, comparator)
 
 
 def is_label(atoms: Atoms, first: int, *, counted: bool = False) -> bool:
