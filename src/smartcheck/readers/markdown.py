@@ -33,7 +33,7 @@ from smartcheck.readers.okr import (
 )
 from smartcheck.readers.prose import commands, predicts, states
 from smartcheck.readers.runs import Run, apart, cut, shown, statement
-from smartcheck.readers.sections import Sections, beside_matter
+from smartcheck.readers.sections import Section, Sections, beside_matter
 from smartcheck.readers.structure import Row, goal_columns, in_rows, scalars
 from smartcheck.readers.tree import Table
 from smartcheck.readers.worksheet import criterion
@@ -58,6 +58,16 @@ def read(source: Source, goals: Goals) -> Iterator[Statement]:
     return _Reader(source, goals).statements()
 
 
+@attrs.define
+class _Item:
+    """A list item that is open."""
+
+    fresh: bool = True
+    """Whether nothing was read in it yet."""
+    found: Statement | None = None
+    """The goal that was read in it."""
+
+
 class _Reader:
     """One document while it is read."""
 
@@ -65,14 +75,11 @@ class _Reader:
         self.source = source
         self.goals = goals
         self.document = Document(source)
-        self.listed = False  # whether the section below the last heading has a list or a table
-        self.labelled = False  # whether an objective of this section is a paragraph
-        self.opening = False  # whether nothing was read below a heading that calls one goal and has no words of it
-        self.skipping = False  # whether the list that follows is beside the matter, by the label before it
+        self.here = Section()
+        self.items: list[_Item] = []  # that are open, the innermost last
         self.sheet = False  # whether the last item or paragraph says what a goal is by one of the criteria
         self.told = False  # whether the document has objectives that are lines before a list
         self.objectives: list[tuple[int, Statement]] = []  # each with the level of its heading
-        self.items: list[Statement | None] = []  # per open list item: what was read in it
         front = self.document.front
         self.beside = _front_fields(source, self.document.lines[: front - 1]) if front else {}
         titles = self.document.titles()
@@ -96,45 +103,46 @@ class _Reader:
     def _walked(self, tokens: Sequence[Token]) -> list[Statement]:
         """Walk some blocks; a stack of open blocks says what a paragraph is part of."""
         parents: list[str] = []
-        fresh: list[bool] = []  # per open list item: nothing was read in it yet
         found: list[Statement] = []
         index = 0
         while index < len(tokens):
             token = tokens[index]
             if token.type == "heading_open":
                 found.extend(self._enter(int(token.tag[1:]), tokens[index + 1]))
-                self.listed = _lists(tokens, index)
-                self.skipping = False
+                self.here.listed = _lists(tokens, index)
             elif token.type == "table_open":
-                self.opening = False
+                self.here.opening = False
                 stop = next(at for at in range(index, len(tokens)) if tokens[at].type == "table_close")
                 if not self.sections.aside():
                     found.extend(self._table(tokens[index:stop]))
-                fresh[-1:] = [False] * len(fresh[-1:])
+                self._read_in_item()
                 index = stop + 1
                 continue
             elif token.type == "list_item_open":
-                fresh.append(True)
-                self.items.append(None)
+                self.items.append(_Item())
             elif token.type == "list_item_close":
-                fresh.pop()
                 self.items.pop()
             elif token.type == "paragraph_open" and not self.sections.aside():
                 if parents and parents[-1] == "list_item":
-                    self.opening = False
-                    if fresh[-1] and not self.skipping:
+                    self.here.opening = False
+                    if self.items[-1].fresh and not self.here.skipping:
                         found.extend(self._item(tokens[index + 1], parents[-2].removesuffix("_list")))
                 else:
-                    self.opening = self.opening and not parents  # a motto in a quote is no goal
+                    self.here.opening &= not parents  # a motto in a quote is no goal
                     found.extend(self._paragraph(tokens[index + 1], leads=_leads(tokens, index)))
             if token.nesting == 1:
                 parents.append(token.type.removesuffix("_open"))
             elif token.nesting == -1:
                 parents.pop()
-            if fresh and token.type not in ("list_item_open", "list_item_close") and token.nesting <= 0:
-                fresh[-1] = False
+            if token.type not in ("list_item_open", "list_item_close") and token.nesting <= 0:
+                self._read_in_item()
             index += 1
         return found
+
+    def _read_in_item(self) -> None:
+        """Note that the innermost open item, if there is one, has begun."""
+        if self.items:
+            self.items[-1].fresh = False
 
     def _enter(self, level: int, inline: Token) -> Iterator[Statement]:
         """Begin a section; a heading such as ``Objective 1: Make setting up painless`` is a goal itself."""
@@ -149,8 +157,7 @@ class _Reader:
             elif start := result(self.document.plain(_STRUCK.sub("", inline.content))):
                 yield from self._served_below(cut(runs, start, len(text)), level, self._served(text))
         self.sections.enter(level, text)
-        self.labelled = False
-        self.opening = names_one(text) and not self.goals.headings
+        self.here = Section(opening=names_one(text) and not self.goals.headings)
 
     def _served_below(
         self, runs: Sequence[Run], level: int, fields: dict[str, str] | None = None
@@ -169,7 +176,7 @@ class _Reader:
         runs = self.document.runs(inline)
         text = shown(runs).strip()
         level = self.sections.level + 1
-        self.skipping = is_label(text) and beside_matter(text)
+        self.here.skipping = is_label(text) and beside_matter(text)
         if (self._goes_by_criteria(text) or criterion(self.sections.heading)[0]) and (
             self.sections.under_goals() or not self.announced
         ):
@@ -181,18 +188,18 @@ class _Reader:
             return
         goal, about = self._labelled(runs)
         if goal:
-            self.labelled = True
+            self.here.labelled = True
             for each in self._served_below(goal, level):
                 for line in about:
                     self._beside(each, line)
                 yield each
-        elif self.opening and states(text):
-            self.opening, self.labelled = False, True
+        elif self.here.opening and states(text):
+            self.here.opening, self.here.labelled = False, True
             yield from self._served_below(runs, self.sections.level)
         elif self._leads_on(text, leads=leads):
             self.told = True
             yield from self._served_below(runs, level)
-        elif self.objectives and (self.labelled or self._has_words()):
+        elif self.objectives and (self.here.labelled or self._has_words()):
             about = [shown(line).strip() for line in apart(self.source, runs)]
             about = about if all(map(beside, about)) else [text]
             if not all(self._beside(self.objectives[-1][1], each) for each in about) and predicts(text):
@@ -206,7 +213,7 @@ class _Reader:
 
     def _leads_on(self, text: str, *, leads: bool) -> bool:
         """Return whether a line among key results is the objective of those below it: ``Open a second kitchen``."""
-        if not (leads or self.told) or self.goals.headings or self.labelled or self.titled:
+        if not (leads or self.told) or self.goals.headings or self.here.labelled or self.titled:
             return False
         return self.sections.about_okrs() and commands(text)
 
@@ -235,7 +242,7 @@ class _Reader:
         """Return whether a paragraph below a heading that announces goals is one: not prose around a list of them."""
         if self.goals.headings:
             return not is_label(text)
-        return states(text) and (not self.listed or predicts(text))
+        return states(text) and (not self.here.listed or predicts(text))
 
     def _beside(self, found: Statement, text: str) -> bool:
         """Take ``Owner: Ann`` as what stands beside *found*; return whether *text* is of that kind."""
@@ -270,7 +277,7 @@ class _Reader:
             fields = {"done": "yes"} if box[1] in "xX" else {}
             runs = cut(runs, box.end(), len(text))
             text = text[box.end() :]
-        above = next((each for each in reversed(self.items[:-1]) if each is not None), None)
+        above = next((each.found for each in reversed(self.items[:-1]) if each.found), None)
         if self._goes_by_criteria(text):
             served = {"parent": above.text[objective(above.text, words=1) :]} if above else self._served(text)
             yield from self._whole(runs, {**served, **fields})
@@ -283,7 +290,7 @@ class _Reader:
             return
         if kind in self.goals.lists and not is_label(text) and not _LEADS_ELSEWHERE.fullmatch(inline.content.strip()):
             for each in self._whole(runs, {**self._served(text, above), **fields}):
-                self.items[-1] = each
+                self.items[-1].found = each
                 yield each
 
     def _goes_by_criteria(self, text: str) -> bool:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from os.path import basename, splitext
 from typing import Any
 
+import attrs
+
 from smartcheck.context.fields import canonical, plain
 from smartcheck.readers import HEADINGS, okr, says_goals
 from smartcheck.readers.okr import about_okrs, is_aside, objective, part, year
@@ -24,6 +26,20 @@ _OVER = later(r"[(\[](?:archived?|old|obsolete|superseded|cancell?ed|abandoned|d
 """What ends a heading, its last bracket cut off, whose goals are nobody's any more."""
 _SIGNS = later(r"^\W+|\W+$")
 _NUMBERED = later(r"\d+(?:\.\d+)*[.)]?\s+")
+
+
+@attrs.define
+class Section:
+    """What is known of the section below the last heading while it is read."""
+
+    listed: bool = False
+    """Whether it has a list or a table."""
+    opening: bool = False
+    """Whether nothing was read below a heading that calls one goal and has no words of it."""
+    labelled: bool = False
+    """Whether an objective in it is a paragraph."""
+    skipping: bool = False
+    """Whether the list that follows is beside the matter, by the label before it."""
 
 
 class Sections:
