@@ -11,6 +11,7 @@ from datetime import date
 from smartcheck.assessment import Reason
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.checks.calendar import no_such_day
+from smartcheck.context.fields import GOAL_DUE
 from smartcheck.dates.fiscal import FISCAL
 from smartcheck.goal import MANY, Action, DateExpression, Goal, Metric, part_at
 from smartcheck.language import lexicon, units
@@ -290,7 +291,7 @@ def _beside(goal: Goal) -> _Said | None:
         return None
     beside = beside_goal(goal)
     found = beside.field_day() if beside else None
-    if found is None:
+    if found is None or goal.statement.fields.get(GOAL_DUE) == found[0]:
         return None
     text = goal.text
     return _Said(*found, Span(len(text) - len(text.lstrip()), len(text.rstrip())))

@@ -14,7 +14,7 @@ _NAMES = {
     "owner": "owner; owners; owned by; dri; responsible; responsible person; person responsible; assignee; assignees; "
     "assigned to; lead; accountable; who; person in charge; driver",
     "due": "due; due date; due by; due on; deadline; target date; end date; finish date; by when; complete by; "
-    "completion date; target completion date; completed by; achieve by; ends; end; until; when; date",
+    "completion date; target completion date; completed by; achieve by; ends; end; until; when; date; goal due",
     "start": "start; start date; begin; begins; begin date; starts; from date",
     "period": "quarter; period; cycle; time frame; timeframe; year; half; time period; okr cycle; timeline; "
     "time bound; timebound; time based; timebased; timely",
@@ -50,6 +50,8 @@ _NAMES = {
 CANONICAL = {name: key for key, names in _NAMES.items() for name in names.split("; ")}
 """Every known name, in small letters with single blanks, to what it stands for."""
 
+GOAL_DUE = "goal due"
+"""The field of a step with the day that the words of the goal above it say; what is unclear in it is asked there."""
 INHERITED = ("owner", "due", "period", "start", "team")
 """What holds for a whole document or list holds for each goal in it that says nothing else."""
 

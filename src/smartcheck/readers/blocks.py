@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from smartcheck.readers.inline import Block
 from smartcheck.readers.inline import shown as inline_shown
-from smartcheck.readers.lists import blocks
+from smartcheck.readers.lists import DEEP, blocks, straightened
 from smartcheck.readers.runs import Run
 from smartcheck.regexes import LINE_BREAK, later
 from smartcheck.source import Source, Span
@@ -45,6 +45,8 @@ class Document:
         """How many lines at the top are front matter."""
         self._env: dict[str, Any] = {"seen": [], "read": ()}
         self._written = Written(self.lines, self.front)
+        if self._written.signed or DEEP.search(source.text):
+            self._written.instead = straightened(self._written)
         self._apart = _apart(self._written)
         self._cuts = _cuts(self._written) if self._apart else [0, len(self._written)]
 
@@ -198,7 +200,9 @@ class Written(Sequence[str]):
     def __init__(self, lines: Lines, front: int) -> None:
         self._lines = lines
         self._front = front
-        self._signed = _SIGN.search(lines.text) is not None
+        self.signed = _SIGN.search(lines.text) is not None
+        self.instead: dict[int, str] = {}
+        """What is read instead of some lines, by their numbers: other blanks before the same words."""
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -211,14 +215,37 @@ class Written(Sequence[str]):
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
         at = range(len(self))[at]
-        return "" if at < self._front else self._written(self._lines[at][1])
+        return "" if at < self._front else self._written(at, self._lines[at][1])
 
     def __iter__(self) -> Iterator[str]:
-        return ("" if at < self._front else self._written(line) for at, (_, line) in enumerate(self._lines))
+        return ("" if at < self._front else self._written(at, line) for at, (_, line) in enumerate(self._lines))
 
-    def _written(self, line: str) -> str:
-        sign = _SIGN.match(line) if self._signed else None
+    def _written(self, at: int, line: str) -> str:
+        if at in self.instead:
+            return self.instead[at]
+        sign = _SIGN.match(line) if self.signed else None
         return f"{line[: sign.start(1)]}-{line[sign.end(1) :]}" if sign else line
+
+
+def leads(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a list follows the paragraph at *index*."""
+    after = tokens[index + 3] if index + 3 < len(tokens) else None
+    return after is not None and after.type in ("bullet_list_open", "ordered_list_open")
+
+
+def has_list(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether the section that begins with the heading at *index* has a list or a table in it.
+
+    A part of a document ends behind an item, so that it need not be looked for further on.
+    """
+    level = tokens[index].tag
+    for at in range(index + 1, len(tokens)):
+        token = tokens[at]
+        if token.type == "heading_open" and token.tag <= level:
+            return False
+        if token.type in ("bullet_list_open", "ordered_list_open", "table_open"):
+            return True
+    return False
 
 
 def _apart(lines: Sequence[str]) -> bool:

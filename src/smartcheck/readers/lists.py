@@ -1,11 +1,14 @@
 """The blocks of Markdown lines, as markdown-it-py has them; long lists of plain items in a tenth of its time.
 
+Items that are set in too far, which are code to Markdown, are set in as it has it.
+
 Most goals stand in such lists: one line each, that begins with a dash, a blank and a letter. What such a line is
 depends on nothing but where its list begins and ends, so that no rule of Markdown need be asked about it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -19,6 +22,13 @@ LONG = 8
 
 _PLAIN = later(r"- [^\W\d_]")
 _HEADING = later(r"#{1,6} ")
+_MARK = r"(?:[-*+]|\d{1,9}[.)])(?:(?P<far>[ \t]{5,})|[ \t]+)(?=\S)"
+_ITEM = later(rf"{_MARK}(?![-*_ \t]*$)")
+DEEP = later(rf"^(?:[ ]{{6}}|[ ]*\t)[ \t]*{_MARK}", re.MULTILINE)
+"""Without such a line no item is set in too far."""
+_FENCE = later(r"(`{3,}|~{3,})")
+_CODE = 4
+"""So many columns behind where the text above begins, a line is code."""
 
 
 def blocks(lines: Sequence[str], env: dict[str, Any], *, apart: bool) -> list[Token]:
@@ -34,6 +44,40 @@ def blocks(lines: Sequence[str], env: dict[str, Any], *, apart: bool) -> list[To
         found += _items(lines, first, stop, end)
         read = end
     return found + _others(lines, read, len(lines), env)
+
+
+def straightened(lines: Sequence[str]) -> dict[int, str]:
+    """Return by their numbers the lines of items that are set in too far, and what is below them, set in as it should.
+
+    To Markdown such an item is code, or goes on with the paragraph above; who writes it means one below that above.
+    """
+    found: dict[int, str] = {}
+    opened: list[tuple[int, int]] = []  # of each item that is open: where its text begins, and how much too far
+    fence, blank = "", False
+    for at, line in enumerate(lines):
+        text = line.lstrip(" \t")
+        if not text:
+            blank = True
+            continue
+        column = len(line[: len(line) - len(text)].expandtabs(_CODE))
+        mark = None if fence else _ITEM.match(text)
+        while opened and column < opened[-1][0] and (mark or blank or text[0] == "#") and not fence:
+            opened.pop()
+        begins, over = opened[-1] if opened else (0, 0)
+        if opened and column >= begins:
+            over += column - begins if mark and column - begins >= _CODE else 0
+            if over:
+                found[at] = " " * (column - over) + text
+        if mark and (opened or column < _CODE):
+            wide = mark[0] if mark["far"] is None else f"{mark[0].split()[0]} "
+            opened.append((len((" " * column + wide).expandtabs(_CODE)), over))
+        edge = _FENCE.match(text)
+        if edge and not fence:
+            fence = edge[1]
+        elif edge and edge[1].startswith(fence):
+            fence = ""
+        blank = False
+    return found
 
 
 def _lists(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:

@@ -14,13 +14,14 @@ from collections.abc import Iterator, Sequence
 import attrs
 from markdown_it.token import Token
 
-from smartcheck.context.fields import canonical, inherit, plain
+from smartcheck.context.fields import GOAL_DUE, canonical, inherit, known, plain
 from smartcheck.errors import ReadError
 from smartcheck.readers import one_line, worksheet
-from smartcheck.readers.blocks import Document
+from smartcheck.readers.blocks import Document, has_list, leads
 from smartcheck.readers.inline import Block
 from smartcheck.readers.okr import (
     beside,
+    bound,
     due,
     is_label,
     is_okr,
@@ -66,6 +67,21 @@ class _Item:
     """Whether nothing was read in it yet."""
     found: Statement | None = None
     """The goal that was read in it."""
+    below: list[Statement] = attrs.field(factory=list)
+    """Those in the items below it, at any depth."""
+
+    def close(self) -> None:
+        """Let what holds for the goal, and the day that its words say, hold for those below it."""
+        if self.found is None or not self.below:
+            return
+        own = self.found.fields
+        words = "" if objective(self.found.text, words=1) or "due" in known(own) else bound(self.found.text)
+        for each in self.below:
+            steps = {GOAL_DUE: words} if words and not each.under else {}
+            fields = _mutable(each)
+            fields.update(inherit(fields, {**own, **steps}))
+            if "due" in known(fields):
+                fields.pop("period", None)  # that of the heading
 
 
 class _Reader:
@@ -109,7 +125,7 @@ class _Reader:
             token = tokens[index]
             if token.type == "heading_open":
                 found.extend(self._enter(int(token.tag[1:]), tokens[index + 1]))
-                self.here.listed = _lists(tokens, index)
+                self.here.listed = has_list(tokens, index)
             elif token.type == "table_open":
                 self.here.opening = False
                 stop = next(at for at in range(index, len(tokens)) if tokens[at].type == "table_close")
@@ -121,7 +137,7 @@ class _Reader:
             elif token.type == "list_item_open":
                 self.items.append(_Item())
             elif token.type == "list_item_close":
-                self.items.pop()
+                self.items.pop().close()
             elif token.type == "paragraph_open" and not self.sections.aside():
                 if parents and parents[-1] == "list_item":
                     self.here.opening = False
@@ -129,7 +145,7 @@ class _Reader:
                         found.extend(self._item(tokens[index + 1], parents[-2].removesuffix("_list")))
                 else:
                     self.here.opening &= not parents  # a motto in a quote is no goal
-                    found.extend(self._paragraph(tokens[index + 1], leads=_leads(tokens, index)))
+                    found.extend(self._paragraph(tokens[index + 1], leads=leads(tokens, index)))
             if token.nesting == 1:
                 parents.append(token.type.removesuffix("_open"))
             elif token.nesting == -1:
@@ -249,7 +265,7 @@ class _Reader:
         pair = beside(text)
         if pair is None:
             return False
-        fields: dict[str, str] = found.fields  # type: ignore[assignment]  # `_whole` gives each statement a dictionary
+        fields = _mutable(found)
         says = canonical(pair[0])
         passed = {name for name in fields if canonical(name) == says and (name in self.beside or name == "period")}
         for name in passed | ({"period"} & fields.keys() if says == "due" else set()):
@@ -290,6 +306,8 @@ class _Reader:
             return
         if kind in self.goals.lists and not is_label(text) and not _LEADS_ELSEWHERE.fullmatch(inline.content.strip()):
             for each in self._whole(runs, {**self._served(text, above), **fields}):
+                for above_it in self.items[:-1]:
+                    above_it.below.append(each)
                 self.items[-1].found = each
                 yield each
 
@@ -346,12 +364,17 @@ class _Reader:
             ]
             for each in worksheet.down(column, above):
                 if above and each.text == above[0].text:
-                    above[0].fields.update(each.fields)  # type: ignore[attr-defined]  # as in `_beside`
+                    _mutable(above[0]).update(each.fields)
                 elif each not in above:
                     yield each
 
 
 _PAIR = 2
+
+
+def _mutable(found: Statement) -> dict[str, str]:
+    """Return the fields of a statement that is still being read, to be changed."""
+    return found.fields  # type: ignore[return-value]  # `_whole` gives each statement a dictionary of its own
 
 
 def _rows_of(cells: Sequence[Block], columns: Sequence[int]) -> Iterator[Sequence[Block]]:
@@ -362,27 +385,6 @@ def _rows_of(cells: Sequence[Block], columns: Sequence[int]) -> Iterator[Sequenc
                 yield [*cells[:at], item, *cells[at + 1 :]]
             return
     yield cells
-
-
-def _leads(tokens: Sequence[Token], index: int) -> bool:
-    """Return whether a list follows the paragraph at *index*."""
-    after = tokens[index + 3] if index + 3 < len(tokens) else None
-    return after is not None and after.type in ("bullet_list_open", "ordered_list_open")
-
-
-def _lists(tokens: Sequence[Token], index: int) -> bool:
-    """Return whether the section that begins with the heading at *index* has a list or a table in it.
-
-    A part of a document ends behind an item, so that it need not be looked for further on.
-    """
-    level = tokens[index].tag
-    for at in range(index + 1, len(tokens)):
-        token = tokens[at]
-        if token.type == "heading_open" and token.tag <= level:
-            return False
-        if token.type in ("bullet_list_open", "ordered_list_open", "table_open"):
-            return True
-    return False
 
 
 def _front_fields(source: Source, lines: Sequence[tuple[int, str]]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 import attrs
@@ -189,6 +190,19 @@ def due(text: str) -> str:
     return found[1] if found and _DAY.search(found[1]) else ""
 
 
+def bound(text: str) -> str:
+    """Return the words by which a goal says its last day, with the year; nothing where it says none."""
+    if not year(text):
+        return ""
+    from smartcheck import islands  # only where steps stand below a goal with a year in it
+
+    found = islands.find_dates(text, today=date(int(year(text)), 1, 1))
+    dated = [each.span for each in found if each.end and each.relation in _BOUNDS and each.kind != "recurrence"]
+    words = text[dated[-1].start : dated[-1].end] if dated else ""
+    return words if year(words) else ""
+
+
+_BOUNDS = ("by", "before", "until", "on", "in", "within")
 _LONG = 60
 """No such line has so many characters."""
 _DUE = worded(
