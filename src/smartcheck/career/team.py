@@ -18,6 +18,7 @@ from smartcheck.career.roles import KeyRole
 from smartcheck.career.skills import words
 from smartcheck.career.values import Aim, CareerMap, amount, by_goal, closing, hours
 from smartcheck.career.views import Table
+from smartcheck.dates.periods import months
 from smartcheck.errors import ReadError
 from smartcheck.source import Source, Statement
 
@@ -289,8 +290,7 @@ def _quarters(first: date, last: date) -> Iterator[date]:
     """Yield the last days of the quarters from *first* to *last*, at most twelve, and *last* itself at the end."""
     at, count = first, 0
     while count < 12:
-        month = (at.month - 1) // 3 * 3 + 4
-        end = date(at.year + (month > 12), (month - 1) % 12 + 1, 1) - timedelta(days=1)
+        end = months(at.year, (at.month - 1) // 3 * 3 + 1, 3).last
         if end >= last:
             break
         yield end

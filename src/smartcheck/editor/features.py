@@ -11,6 +11,7 @@ from lsprotocol import types
 
 from smartcheck.assessment import Assessment, Notice, Report, Verdict
 from smartcheck.criteria import SIGNS
+from smartcheck.dates.periods import months, week
 from smartcheck.disk import resources
 from smartcheck.editor.positions import Positions
 from smartcheck.errors import shortened
@@ -290,27 +291,19 @@ def _items(
 
 def _dates(today: date) -> list[tuple[str, str, str]]:
     """Return days worth promising: what is written, what is meant, what is chosen by."""
-    first = today.replace(day=1)
-    month_end = _next_month(first) - timedelta(1)
-    quarter = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
-    quarter_end = _next_month(_next_month(_next_month(quarter))) - timedelta(1)
-    next_quarter_end = _next_month(_next_month(_next_month(quarter_end + timedelta(1)))) - timedelta(1)
+    year, month, quarter = today.year, today.month, 3 * ((today.month - 1) // 3) + 1
     days = [
-        ("end of this week", today + timedelta(6 - today.weekday())),
-        ("end of this month", month_end),
-        ("end of next month", _next_month(_next_month(first)) - timedelta(1)),
-        ("end of this quarter", quarter_end),
-        ("end of next quarter", next_quarter_end),
+        ("end of this week", week(today).last),
+        ("end of this month", months(year, month, 1).last),
+        ("end of next month", months(year, month + 1, 1).last),
+        ("end of this quarter", months(year, quarter, 3).last),
+        ("end of next quarter", months(year, quarter + 3, 3).last),
         ("in 30 days", today + timedelta(30)),
         ("in 90 days", today + timedelta(90)),
-        ("end of this year", date(today.year, 12, 31)),
-        ("end of next year", date(today.year + 1, 12, 31)),
+        ("end of this year", months(year, 1, 12).last),
+        ("end of next year", months(year, 13, 12).last),
     ]
     return [(written(day), day.isoformat(), label) for label, day in days if day > today]
-
-
-def _next_month(first: date) -> date:
-    return (first + timedelta(31)).replace(day=1)
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import lru_cache
 import attrs
 
 from smartcheck.context.fields import canonical
+from smartcheck.language.figures import MONTHS
 from smartcheck.language.wording import worded
 from smartcheck.readers import HEADINGS, says_goals
 from smartcheck.regexes import later
@@ -32,9 +33,10 @@ _LABELLED = worded(r"[^\w\s]*\s*(O|KR)\s?\d+(?:\.\d+)*\s*[:.)–—-]?\s+(?=\S)"
 _BESIDE = later(r"([^\W\d_][\w /’'-]{0,24}?)\s*[:=]\s+(\S.*)", re.S)
 _ENDS_IN_ONE = worded(r"\b(?:goal|objective)\s*:?$")
 _OKRS = worded(r"\b(?:OKRs?|objectives?|key results?)\b")
+_NAMES = "|".join(MONTHS)
 _PERIOD = worded(
-    r"\b(?:20\d\d[\s/-]*[QH][1-4]|FY\s*(?:20)?\d\d[\s/-]*[QH][1-4]|[QH][1-4][\s/-]*(?:FY\s*)?(?:20)?\d\d|FY\s*(?:20)?\d\d|20\d\d|(?:January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)\s+20\d\d)\b"
+    r"\b(?:20\d\d[\s/-]*[QH][1-4]|FY\s*(?:20)?\d\d[\s/-]*[QH][1-4]|[QH][1-4][\s/-]*(?:FY\s*)?(?:20)?\d\d"
+    rf"|FY\s*(?:20)?\d\d|20\d\d|(?:{_NAMES})\s+20\d\d)\b"
 )
 _RUNNING = worded(
     r"\b(?:this|next|the\s+coming)\s+(?:week|month|quarter|year)\b"
@@ -49,10 +51,7 @@ _WRITTEN = worded(
 )
 """What stands before a date on which goals were written down."""
 _PART = later(r"\b([QH][1-4])\b(?!\s*[-–/]\s*[QH]?[1-4])")
-_MONTH = worded(
-    r"((?:January|February|March|April|May|June|July|August|September|October|November|December))"
-    r"(?:\s+(?:goals?|targets?|objectives?|OKRs?))?"
-)
+_MONTH = worded(rf"({_NAMES})(?:\s+(?:goals?|targets?|objectives?|OKRs?))?")
 _SIDES = frozenset(
     "owner due start period baseline current target unit metric status parent reason means priority team done "
     "checked".split()

@@ -15,7 +15,6 @@ import csv
 import io
 import os
 from bisect import bisect_left
-from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import isfinite
@@ -25,6 +24,7 @@ import attrs
 
 from smartcheck.context.fields import known, plain
 from smartcheck.context.registry import RegisteredMetric, Registry
+from smartcheck.dates.periods import month
 from smartcheck.disk.files import text_of
 from smartcheck.errors import ReadError, nearest, quoted
 from smartcheck.goal import Goal
@@ -209,11 +209,9 @@ def _day(written: str, where: str) -> date:
     text = written.strip()
     try:
         if found := _MONTH.fullmatch(text):
-            year, month = int(found[1]), int(found[2])
-            return date(year, month, monthrange(year, month)[1])
+            return month(int(found[1]), int(found[2])).last
         if found := _QUARTER.fullmatch(text):
-            year, month = int(found[1]), 3 * int(found[2])
-            return date(year, month, monthrange(year, month)[1])
+            return month(int(found[1]), 3 * int(found[2])).last
         if found := _WEEK.fullmatch(text):
             return date.fromisocalendar(int(found[1]), int(found[2]), 7)
         return date.fromisoformat(text[:10])
