@@ -138,7 +138,7 @@ LIBRARIES = {
     "mcp": {"agents"},
     "lsprotocol": {"editor.positions", "editor.features", "editor.server"},
     "pygls": {"editor.server"},
-    "jinja2": {"reporters", "exporters", "career.page"},
+    "jinja2": {"disk.resources", "reporters"},
     "shtab": {"cli"},
     "markdown_it": {"readers", "career.markdown"},
     "yaml": {"readers", "career.yaml", "career.writing", "career.roles"},

@@ -19,10 +19,13 @@ from smartcheck.career.skills import LEVELS
 from smartcheck.career.values import CareerMap, by_goal, serves
 from smartcheck.career.views import plain
 from smartcheck.criteria import SIGNS
+from smartcheck.disk import resources
 from smartcheck.judge import judge
 from smartcheck.parser import parse
 
 TEMPLATE = "career_map.html"
+_WIDTH = 26
+"""Columns of a title on the drawn way, which has two lines at the most."""
 MOST_STOPS = 8
 """Goals drawn on the way; more would run into each other and stand in the list below."""
 _WORDS = {"met": "met", "supported": "supported", "partial": "partly", "missing": "missing", "no_evidence": "not said"}
@@ -42,16 +45,8 @@ class Stop(NamedTuple):
 
 def render(chart: CareerMap, per_week: float | None = None) -> str:
     """Return the page; *per_week* hours draw the line below which goals do not fit."""
-    from importlib.resources import files
-
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["day"] = written_day
-    environment.filters["clean"] = plain
-    template = environment.from_string(files("smartcheck").joinpath("data", TEMPLATE).read_text("utf-8"))
-    page: str = template.render(_page(chart, per_week))
-    return page.rstrip("\n") + "\n"
+    template = resources.page(TEMPLATE, filters={"day": written_day, "clean": plain})
+    return template.render(_page(chart, per_week)).rstrip("\n") + "\n"
 
 
 def written_day(day: date | None) -> str:
@@ -103,9 +98,9 @@ def _page(chart: CareerMap, per_week: float | None) -> dict[str, Any]:
 _SWOT = ("strengths", "weaknesses", "opportunities", "threats")
 
 
-def _wrapped(title: str, width: int = 26, most: int = 2) -> list[str]:
-    lines = textwrap.wrap(plain(title), width) or [""]
-    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][: width - 1] + "…"]
+def _wrapped(title: str) -> list[str]:
+    lines = textwrap.wrap(plain(title), _WIDTH) or [""]
+    return lines if len(lines) < 3 else [lines[0], lines[1][: _WIDTH - 1] + "…"]
 
 
 def _stops(chart: CareerMap) -> list[Stop]:

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from smartcheck.disk.cache import kept
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 def text(file: str, package: str = "smartcheck") -> str:
     """Return the text of a file of *package*, as ``data/units.toml``; nothing where there is no such file."""
     return (pkgutil.get_data(package, file) or b"").decode("utf-8")
+
+
+def page(name: str, **settings: Any) -> Template:
+    """Return the HTML template ``data/NAME``: what is put into it is escaped, and nothing may be missing.
+
+    *settings* are those of the environment, and ``filters`` the functions it knows.
+    """
+    from jinja2 import Environment, StrictUndefined
+
+    filters = settings.pop("filters", {})
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, **settings
+    )
+    environment.filters.update(filters)
+    return environment.from_string(text(f"data/{name}"))
 
 
 def tables(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from smartcheck.disk import resources
 from smartcheck.exporters import clean, line, long_day, promise, rhythm
 from smartcheck.exporters.charts import both, gantt, trajectory
 from smartcheck.language.figures import amount
@@ -15,15 +16,8 @@ TEMPLATE = "plan.html"
 
 def render(plans: Sequence[Plan]) -> str:
     """Return one HTML document for all plans."""
-    from importlib.resources import files
-
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    template = environment.from_string(files("smartcheck").joinpath("data", TEMPLATE).read_text("utf-8"))
     heading = line(plans[0].title) if len(plans) == 1 else f"{len(plans)} plans"
-    page: str = template.render(heading=heading, plans=[_plan(plan) for plan in plans])
-    return page.rstrip("\n") + "\n"
+    return resources.page(TEMPLATE).render(heading=heading, plans=[_plan(plan) for plan in plans]).rstrip("\n") + "\n"
 
 
 def _plan(plan: Plan) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smartcheck.assessment import Assessment, Report
 from smartcheck.criteria import SIGNS
+from smartcheck.disk import resources
 from smartcheck.reporters import FIELD, Found, Place, found_in, printable, records, spot
 from smartcheck.reporters.figures import Figures, Tally
 from smartcheck.rule import CRITERIA, SEVERITIES
@@ -61,14 +62,7 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]
 
 @cache
 def _template(name: str) -> Template:
-    from importlib.resources import files
-
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
-    )
-    return environment.from_string(files("smartcheck").joinpath("data", name).read_text("utf-8"))
+    return resources.page(name, finalize=_shown)
 
 
 def _shown(value: Any) -> Any:
