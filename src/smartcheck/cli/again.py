@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 import zlib
+from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -98,8 +99,8 @@ def repeat(place: Path, format: str) -> int | None:
     try:
         [(_, ending)] = deque(_read(place), maxlen=1)
         status, notes = json.loads(ending)
-        for data, _ in _read(place):
-            terminal.write(data.decode("utf-8", "surrogatepass"), format)
+        for text, _ in _read(place):
+            terminal.write(text, format)
         os.utime(place)
     except (OSError, ValueError, zlib.error):
         return None
@@ -108,29 +109,16 @@ def repeat(place: Path, format: str) -> int | None:
     return int(status)
 
 
-def _read(place: Path) -> Iterator[tuple[bytes, bytes]]:
-    """Yield what was written, in pieces of whole characters, and what stands behind it in the file once all is read."""
-    stream = zlib.decompressobj()
-    left = b""
+def _read(place: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield what was written, in pieces, and what stands behind it in the file once all is read."""
+    stream, characters = zlib.decompressobj(), getincrementaldecoder("utf-8")("surrogatepass")
     with open(place, "rb") as file:
         while not stream.eof:
             packed = stream.unconsumed_tail or file.read(_AT_A_TIME)
             if not packed:
                 raise ValueError("cut off")
-            data = left + stream.decompress(packed, _AT_A_TIME)
-            cut = _whole(data)
-            left = data[cut:]
-            yield data[:cut], stream.unused_data + file.read() if stream.eof else b""
-
-
-def _whole(data: bytes) -> int:
-    """Return how many bytes of *data* are whole characters."""
-    for back in range(1, min(4, len(data)) + 1):
-        lead = data[-back]
-        if lead & 0xC0 != 0x80:
-            size = 1 if lead < 0x80 else 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
-            return len(data) if back >= size else len(data) - back
-    return len(data)
+            text = characters.decode(stream.decompress(packed, _AT_A_TIME))
+            yield text, stream.unused_data + file.read() if stream.eof else b""
 
 
 @contextmanager

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, write
+from smartcheck.cli.terminal import CLEAN, write, write_json
 
 if TYPE_CHECKING:
     from smartcheck.following.agenda import Due
@@ -69,7 +68,7 @@ def _show(chosen: argparse.Namespace, first: date, last: date) -> int:
     found = agenda(log.tracks, first, last)
     if chosen.format == "json":
         document = {"schema": 1, "first": str(first), "last": str(last), "due": [each.to_dict() for each in found]}
-        write(json.dumps(document, ensure_ascii=False, indent=2) + "\n", "json")
+        write_json(document)
     else:
         write("".join(f"{each}\n" for each in _lines(found, first, last)), "text")
     return CLEAN
@@ -104,7 +103,7 @@ def _quarters(chosen: argparse.Namespace) -> int:
         listed = [
             {"quarter": name, "due": [{"day": str(day), "title": text} for day, text in days]} for name, days in found
         ]
-        write(json.dumps({"schema": 1, "quarters": listed}, ensure_ascii=False, indent=2) + "\n", "json")
+        write_json({"schema": 1, "quarters": listed})
         return CLEAN
     lines = [
         each for name, days in found for each in (name, *(f"  {long_day(day)}  {line(text)}" for day, text in days))

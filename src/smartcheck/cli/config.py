@@ -7,7 +7,7 @@ import json
 import os
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, write
+from smartcheck.cli.terminal import CLEAN, write, write_json
 
 EXAMPLES = """\
 examples:
@@ -39,7 +39,7 @@ def run(chosen: argparse.Namespace) -> int:
             "file": config.origin or None,
             "settings": {name: {"value": value, "origin": origin or None} for name, value, origin in rows},
         }
-        write(json.dumps(document, ensure_ascii=False, indent=2) + "\n", "json")
+        write_json(document)
         return CLEAN
     shown = [
         (f"{name} = {'none' if value is None else json.dumps(value, ensure_ascii=False)}", origin or "default")

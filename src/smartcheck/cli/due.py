@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 from collections.abc import Iterable
@@ -11,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, FINDINGS, tell_skipped, write
+from smartcheck.cli.terminal import CLEAN, FINDINGS, tell_skipped, write, write_json
 
 if TYPE_CHECKING:
     from smartcheck.goal import Goal
@@ -63,15 +62,9 @@ def run(chosen: argparse.Namespace) -> int:
     )
     found = sorted(_due(goals, chosen.today, chosen.within, chosen.owner))
     if chosen.format == "json":
-        text = (
-            json.dumps(
-                [{**each._asdict(), "day": each.day.isoformat()} for each in found], indent=2, ensure_ascii=False
-            )
-            + "\n"
-        )
+        write_json([{**each._asdict(), "day": each.day.isoformat()} for each in found])
     else:
-        text = _markdown(found) if chosen.format == "markdown" else _text(found)
-    write(text, chosen.format)
+        write(_markdown(found) if chosen.format == "markdown" else _text(found), chosen.format)
     return FINDINGS if found and not chosen.exit_zero else CLEAN
 
 

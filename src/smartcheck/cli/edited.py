@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
 from smartcheck.cli.goals import planned
-from smartcheck.cli.terminal import CLEAN, FINDINGS, note, write
+from smartcheck.cli.terminal import CLEAN, FINDINGS, note, write, write_json
 
 if TYPE_CHECKING:
     from smartcheck.planning.edited import EditedPlan, Wrong
@@ -35,21 +34,16 @@ def run(chosen: argparse.Namespace) -> int:
             found.append((plan, edited.Wrong(plan.line, f"no goal says {plan.goal!r}")))
         else:
             found += [(plan, each) for each in edited.compare(plan, goal)]
-    write(
-        _json(chosen.check, found) if chosen.format == "json" else _text(chosen.check, found), chosen.format or "text"
-    )
+    path = chosen.check
+    if chosen.format == "json":
+        rows = (
+            {"path": path, "line": each.line or None, "goal": plan.goal, "message": each.message}
+            for plan, each in found
+        )
+        write_json(list(rows))
+    else:
+        write("".join(f"{path}:{f'{each.line}:' if each.line else ''} {each.message}\n" for _, each in found), "text")
     if not found:
         steps = sum(not each.milestone for plan in plans for each in plan.items)
         note(f"{chosen.check}: {steps} steps, in order and in time")
     return FINDINGS if found else CLEAN
-
-
-def _text(path: str, found: list[tuple[EditedPlan, Wrong]]) -> str:
-    return "".join(f"{path}:{f'{each.line}:' if each.line else ''} {each.message}\n" for _, each in found)
-
-
-def _json(path: str, found: list[tuple[EditedPlan, Wrong]]) -> str:
-    rows = [
-        {"path": path, "line": each.line or None, "goal": plan.goal, "message": each.message} for plan, each in found
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"

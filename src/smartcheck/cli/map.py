@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from smartcheck.career import Outline
     from smartcheck.career.values import CareerMap
 
+_LEAST = 1e-9
+"""Fewer hours a week are none."""
 FORMATS = ("text", "markdown", "mermaid", "html", "json", "yaml")
 EXAMPLES = """\
 examples:
@@ -32,7 +34,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=FORMATS, help="text (default), or what the suffix of -o says; yaml and markdown convert"
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
-    parser.add_argument("--hours", metavar="N", type=_hours, help="hours there are in a week: draws the line")
+    parser.add_argument(
+        "--hours",
+        metavar="N",
+        type=options.within(_LEAST, 168, "number of hours in a week", float),
+        help="hours there are in a week: draws the line",
+    )
     parser.add_argument("--requirements", action="store_true", help="list skills the description asks for")
     parser.add_argument("--confirm", metavar="NUMBERS", help="add these of them to the target role's skills, or all")
     options.add_day(parser)
@@ -137,12 +144,3 @@ def _suffix(path: str) -> str:
         ".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".mmd": "mermaid", ".yaml": "yaml",
         ".yml": "yaml", ".txt": "text",
     }.get(suffix, "")  # fmt: skip
-
-
-def _hours(text: str) -> float:
-    try:
-        if 0 < float(text) <= 168:
-            return float(text)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{text!r} is no number of hours in a week")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from smartcheck.following.track import Log
     from smartcheck.ruleset import RuleSet
     from smartcheck.settings.config import Config
     from smartcheck.settings.nearest import Settings
+
+
+T = TypeVar("T", int, float)
 
 
 def add_day(parser: argparse.ArgumentParser) -> None:
@@ -154,6 +157,20 @@ def clock() -> date:
     from datetime import datetime
 
     return datetime.now().astimezone().date()
+
+
+def within(low: float, high: float, what: str, kind: Callable[[str], T]) -> Callable[[str], T]:
+    """Return what reads a number of a *kind* from *low* to *high* in an argument; else it is no *what*."""
+
+    def read(text: str) -> T:
+        try:
+            if (kind is float or (text.isascii() and text.isdigit())) and low <= float(text) <= high:
+                return kind(text)
+        except (ValueError, OverflowError):
+            pass
+        raise argparse.ArgumentTypeError(f"{text!r} is no {what}")
+
+    return read
 
 
 def number(text: str) -> int | float:

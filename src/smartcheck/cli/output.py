@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from smartcheck.cli.options import within
 from smartcheck.cli.terminal import CLEAN, FINDINGS, style, write
 from smartcheck.tuples import NamedTuple
 
@@ -55,9 +56,17 @@ def add_status(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--fail-on", metavar="LEVEL", choices=LEVELS, help="exit with 1 from findings of LEVEL on: warning (default)"
     )
-    group.add_argument("--max-findings", metavar="N", type=_natural, help="exit with 1 only for more than N of them")
     group.add_argument(
-        "--fail-under", metavar="SCORE", type=_score, help="exit with 1 where the mean score of the goals is below"
+        "--max-findings",
+        metavar="N",
+        type=within(0, 10**9, "whole number", int),
+        help="exit with 1 only for more than N of them",
+    )
+    group.add_argument(
+        "--fail-under",
+        metavar="SCORE",
+        type=within(0, 100, "score from 0 to 100", float),
+        help="exit with 1 where the mean score of the goals is below",
     )
 
 
@@ -194,18 +203,3 @@ def _file(path: str, written: str) -> str:
     if not path or path.endswith(os.sep):
         raise ConfigError(f"--output {written!r} names no file")
     return path
-
-
-def _natural(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) < 10:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
-
-
-def _score(text: str) -> float:
-    try:
-        if 0 <= float(text) <= 100:
-            return float(text)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{text!r} is no score from 0 to 100")

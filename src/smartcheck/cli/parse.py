@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, plain, write
+from smartcheck.cli.terminal import CLEAN, plain, write, write_json
+
+if TYPE_CHECKING:
+    from smartcheck.explaining import Explanation
 
 EXAMPLES = """\
 examples:
@@ -30,23 +34,25 @@ def run(chosen: argparse.Namespace) -> int:
     from smartcheck import parser
     from smartcheck.reporters import parts
 
+    config = options.settings(chosen)
     if chosen.explain:
-        explained = _explained(chosen)
-        write(explained if chosen.format == "json" else plain(explained), chosen.format)
+        from smartcheck.explaining import explain
+
+        found = explain(chosen.text, rules=options.rules(chosen), today=chosen.today, config=config)
+        if chosen.format == "json":
+            write_json(found.to_dict())
+        else:
+            write(plain(_explained(found)), "text")
         return CLEAN
-    goal = parser.parse(chosen.text, today=chosen.today, config=options.settings(chosen))
-    write(parts.render_json(goal) if chosen.format == "json" else plain(parts.render_text(goal)), chosen.format)
+    goal = parser.parse(chosen.text, today=chosen.today, config=config)
+    if chosen.format == "json":
+        write_json(parts.to_dict(goal))
+    else:
+        write(plain(parts.render_text(goal)), "text")
     return CLEAN
 
 
-def _explained(chosen: argparse.Namespace) -> str:
-    import json
-
-    from smartcheck.explaining import explain
-
-    found = explain(chosen.text, rules=options.rules(chosen), today=chosen.today, config=options.settings(chosen))
-    if chosen.format == "json":
-        return json.dumps(found.to_dict(), ensure_ascii=False, indent=2) + "\n"
+def _explained(found: Explanation) -> str:
     lines = [f"{found.goal.text}", f"  {found.goal.kind.replace('_', ' ')}: {found.goal.kind_reason}", ""]
     rows = [(each.name, each.words, each.by) for each in found.parts]
     wide = [max((len(row[at]) for row in rows), default=0) for at in range(2)]

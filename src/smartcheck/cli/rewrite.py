@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
 from smartcheck.cli.goals import nothing, read
-from smartcheck.cli.terminal import CLEAN, FINDINGS, MISUSE, note, plain, write
+from smartcheck.cli.terminal import CLEAN, FINDINGS, MISUSE, note, plain, write, write_json
 from smartcheck.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -29,7 +28,13 @@ examples:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("goal", metavar="FILE|TEXT", help="a file with goals, '-' for standard input, or one goal")
-    parser.add_argument("--limit", metavar="N", type=_count, default=3, help="at most so many proposals a goal (3)")
+    parser.add_argument(
+        "--limit",
+        metavar="N",
+        type=options.within(1, 20, "number from 1 to 20", int),
+        default=3,
+        help="at most so many proposals a goal (3)",
+    )
     parser.add_argument("--choose", metavar="ID", help="print one proposal alone, by its number or its id in the JSON")
     parser.add_argument(
         "--apply", metavar="ID|LINE:N", action="append", default=[], help="write this proposal into the file"
@@ -60,7 +65,10 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.choose:
         write(plain("".join(f"{each}\n" for each in _chosen(found, chosen.choose))), "text")
         return CLEAN
-    write(_json(found) if chosen.format == "json" else plain(_text(found)), chosen.format)
+    if chosen.format == "json":
+        write_json([each.to_dict() for each in found])
+    else:
+        write(plain("\n".join(map(_one, found))), "text")
     return FINDINGS if any(each.questions for each in found) else CLEAN
 
 
@@ -77,14 +85,6 @@ def _chosen(found: Sequence[Advice], wanted: str) -> Sequence[str]:
             f"no proposal {wanted!r}; there are {known}" if len(found) == 1 else f"no proposal {wanted!r}"
         )
     return texts
-
-
-def _json(found: Sequence[Advice]) -> str:
-    return json.dumps([each.to_dict() for each in found], ensure_ascii=False, indent=2) + "\n"
-
-
-def _text(found: Sequence[Advice]) -> str:
-    return "\n".join(_one(each) for each in found)
 
 
 def _one(advice: Advice) -> str:
@@ -108,9 +108,3 @@ def _where(statement: Statement) -> str:
 
     line, column = statement.source.position(statement.locate(Span(0, 1)).start)
     return f"{path}:{line}:{column}: "
-
-
-def _count(text: str) -> int:
-    if text.isdigit() and 0 < int(text) <= 20:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 20")

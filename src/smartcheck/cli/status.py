@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, FINDINGS, write
+from smartcheck.cli.terminal import CLEAN, FINDINGS, write, write_json
 
 if TYPE_CHECKING:
     from smartcheck.following.status import Status
@@ -39,11 +38,9 @@ def run(chosen: argparse.Namespace) -> int:
     tracks = log.tracks if chosen.plan is None and log.tracks else (log.track(chosen.plan),)
     found = [status_of(track, chosen.today) for track in tracks]
     if chosen.format == "json":
-        document = {"schema": 1, "plans": [each.to_dict() for each in found]}
-        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        write_json({"schema": 1, "plans": [each.to_dict() for each in found]})
     else:
-        text = "\n".join("\n".join(_lines(each)) + "\n" for each in found)
-    write(text, chosen.format)
+        write("\n".join("\n".join(_lines(each)) + "\n" for each in found), "text")
     return FINDINGS if any(each.state in _LATE for each in found) else CLEAN
 
 

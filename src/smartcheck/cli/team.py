@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, note, write
+from smartcheck.cli.terminal import CLEAN, note, write, write_json
 from smartcheck.errors import ReadError
 
 if TYPE_CHECKING:
@@ -31,7 +30,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--roles", metavar="FILE", help="key roles and their skills, as YAML or JSON")
     parser.add_argument("--objectives", metavar="FILE", help="business objectives: a file of goals")
-    parser.add_argument("--smallest", metavar="N", type=_smallest, default=5, help="fewest people for a number (5)")
+    parser.add_argument(
+        "--smallest",
+        metavar="N",
+        type=options.within(5, 10**9, "whole number from 5 on", int),
+        default=5,
+        help="fewest people for a number (5)",
+    )
     parser.add_argument("--budget", metavar="N", type=float, help="of the training; marks what goes beyond")
     parser.add_argument("--names", action="store_true", help="name people: for those who may see it")
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
@@ -59,12 +64,10 @@ def run(chosen: argparse.Namespace) -> int:
             }
             for each in tables
         ]
-        output = json.dumps({"schema": 1, "people": len(charts), "tables": plain}, ensure_ascii=False, indent=2) + "\n"
-    elif chosen.format == "markdown":
-        output = views.page_of(f"{len(charts)} career maps", tables)
+        write_json({"schema": 1, "people": len(charts), "tables": plain})
     else:
-        output = views.text_of(f"{len(charts)} career maps", tables)
-    write(output, chosen.format)
+        show = views.page_of if chosen.format == "markdown" else views.text_of
+        write(show(f"{len(charts)} career maps", tables), chosen.format)
     return CLEAN
 
 
@@ -94,9 +97,3 @@ def _outlines(paths: list[str]) -> list[Outline]:
     if not found:
         raise ReadError(f"no career map in {', '.join(paths[:5])}")
     return found
-
-
-def _smallest(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text[:9]) >= 5:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r}: a whole number from 5 on")

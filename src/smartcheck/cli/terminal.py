@@ -91,6 +91,13 @@ def write(text: str, format: str) -> None:
         silence()
 
 
+def write_json(value: object) -> None:
+    """Write a JSON document to standard output."""
+    import json
+
+    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "json")
+
+
 def wrapped(text: str, room: int) -> str:
     """Return *text* with every line that is wider than *room* columns broken at a blank, the rest of it set in.
 

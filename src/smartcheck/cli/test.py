@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, FINDINGS, complain, note, plain, tell_skipped, write
+from smartcheck.cli.terminal import CLEAN, FINDINGS, complain, note, plain, tell_skipped, write, write_json
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +51,8 @@ def run(chosen: argparse.Namespace) -> int:
     documents = engine.gather(chosen.paths, settings)
     outcome = expecting.run(documents, config=settings.of("goals.md"), today=chosen.today)
     if chosen.format == "json":
-        write(_json(outcome), "json")
+        problems = [{**each.place._asdict(), "message": each.message} for each in outcome.problems]
+        write_json({**outcome._asdict(), "problems": problems})
     else:
         write("".join(f"{plain(each.line)}\n" for each in outcome.problems), "text")
     tell_skipped(documents.skipped)
@@ -77,15 +77,3 @@ def _summary(outcome: Outcome) -> str:
     if outcome.passed_over:
         parts.append(f"{counted(outcome.passed_over, 'expectation')} of rules that are not selected passed over")
     return ", ".join(parts)
-
-
-def _json(outcome: Outcome) -> str:
-    plain_outcome = {
-        "goals": outcome.goals,
-        "files": outcome.files,
-        "expected": outcome.expected,
-        "gaps": outcome.gaps,
-        "passed_over": outcome.passed_over,
-        "problems": [{**each.place._asdict(), "message": each.message} for each in outcome.problems],
-    }
-    return json.dumps(plain_outcome, ensure_ascii=False, indent=2) + "\n"

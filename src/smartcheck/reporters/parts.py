@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,11 +19,6 @@ def to_dict(goal: Goal) -> dict[str, Any]:
     """Return the JSON form of an assessment, less the judgement."""
     plain = Assessment(goal, {}).to_dict()
     return {key: value for key, value in plain.items() if key not in JUDGED}
-
-
-def render_json(goal: Goal) -> str:
-    """Return the parts as an indented JSON document."""
-    return json.dumps(to_dict(goal), ensure_ascii=False, indent=2) + "\n"
 
 
 def render_text(goal: Goal) -> str:
