@@ -8,7 +8,7 @@ from itertools import islice
 import attrs
 
 from smartcheck.career.skills import Skill
-from smartcheck.career.values import MOST, Aim, CareerMap, PlanLine, closing
+from smartcheck.career.values import MOST, CareerMap, Item, closing
 
 MET, UNDERWAY, OPEN = "met", "underway", "open"
 
@@ -20,8 +20,8 @@ class Need:
     skill: Skill
     have: Skill | None
     """The same among the current skills, at its highest level."""
-    goals: tuple[Aim, ...]
-    lines: tuple[PlanLine, ...]
+    goals: tuple[Item, ...]
+    lines: tuple[Item, ...]
 
     @property
     def short(self) -> bool:
@@ -59,8 +59,8 @@ def _needs(chart: CareerMap) -> Iterator[Need]:
         yield Need(
             skill,
             best(skill, chart.current.skills),
-            tuple(each for each in closing(skill, chart.goals) if isinstance(each, Aim)),
-            tuple(each for each in closing(skill, chart.plan) if isinstance(each, PlanLine)),
+            closing(skill, chart.goals),
+            closing(skill, chart.plan),
         )
 
 

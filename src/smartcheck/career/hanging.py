@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from smartcheck.career.rulebook import Seen, check
-from smartcheck.career.values import Aim, CareerMap, PlanLine, by_goal, day, serves
+from smartcheck.career.values import CareerMap, Item, by_goal, day, serves
 
 
-def parents(chart: CareerMap) -> Mapping[str, tuple[Aim, ...]]:
+def parents(chart: CareerMap) -> Mapping[str, tuple[Item, ...]]:
     """Return the goals that each goal says it serves, by its number; what is not there is left out."""
     return {
         goal.id: tuple(found for _, found in chart.meant(goal.said("parent")) if found)
@@ -17,7 +17,7 @@ def parents(chart: CareerMap) -> Mapping[str, tuple[Aim, ...]]:
     }
 
 
-def waits(chart: CareerMap) -> Mapping[str, tuple[Aim, ...]]:
+def waits(chart: CareerMap) -> Mapping[str, tuple[Item, ...]]:
     """Return the goals that each goal waits for, by its number."""
     return {
         goal.id: tuple(found for _, found in chart.meant(goal.said("after")) if found)
@@ -26,15 +26,15 @@ def waits(chart: CareerMap) -> Mapping[str, tuple[Aim, ...]]:
     }
 
 
-def circles(edges: Mapping[str, tuple[Aim, ...]]) -> list[list[str]]:
+def circles(edges: Mapping[str, tuple[Item, ...]]) -> list[list[str]]:
     """Return every circle once, as the numbers on it, from the smallest on; in linear time."""
     state: dict[str, int] = {}  # 1 on the way, 2 done
     found: list[list[str]] = []
     for start in edges:
         way: list[str] = []
-        stack: list[tuple[str, Iterator[Aim]]] = []
+        stack: list[tuple[str, Iterator[Item]]] = []
 
-        def enter(node: str, way: list[str] = way, stack: list[tuple[str, Iterator[Aim]]] = stack) -> None:
+        def enter(node: str, way: list[str] = way, stack: list[tuple[str, Iterator[Item]]] = stack) -> None:
             state[node] = 1
             way.append(node)
             stack.append((node, iter(edges.get(node, ()))))
@@ -110,7 +110,7 @@ def unknown_goal(chart: CareerMap) -> Iterator[Seen]:
         yield from _missing(chart, line, "goal")
 
 
-def _missing(chart: CareerMap, each: Aim | PlanLine, name: str) -> Iterator[Seen]:
+def _missing(chart: CareerMap, each: Item, name: str) -> Iterator[Seen]:
     for part, goal in chart.meant(each.said(name)) if each.said(name) else ():
         if goal is None:
             yield Seen(each.entry.values[name], {"text": part})

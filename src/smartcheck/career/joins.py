@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import attrs
@@ -13,7 +13,7 @@ from smartcheck.career.gaps import Need, needs
 from smartcheck.career.hanging import parents, waits
 from smartcheck.career.outline import Entry
 from smartcheck.career.skills import Skill, activity, named, requested, skills
-from smartcheck.career.values import Aim, CareerMap, PlanLine, amount, by_goal, day, hours, serves
+from smartcheck.career.values import CareerMap, Item, amount, by_goal, day, hours, serves
 from smartcheck.career.writing import entry
 from smartcheck.language.units import DAYS
 from smartcheck.language.wording import worded
@@ -60,12 +60,12 @@ def coverage(chart: CareerMap) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _only(line: PlanLine, goals: Sequence[Aim], chart: CareerMap) -> bool:
+def _only(line: Item, goals: Sequence[Item], chart: CareerMap) -> bool:
     found = serves(line, chart)[0]
     return bool(found) and all(goal in goals for goal in found)
 
 
-def horizon(aim: Aim, today: date) -> str:
+def horizon(aim: Item, today: date) -> str:
     """Return the stretch a goal lies in: what its ``horizon`` says, else its day; nothing where neither is known."""
     said = aim.said("horizon")
     match = _LENGTH.search(said)
@@ -85,7 +85,7 @@ def horizons(chart: CareerMap) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {name: [] for name, _ in reversed(HORIZONS)}
     for each in chart.outline.entries("vision"):
         until = day(each.text.text, chart.today)
-        aim = Aim("", each.text.text, each, until, "vision")
+        aim = Item("", each.text.text, each, until, "vision")
         found[horizon(aim, chart.today) or "10 years"].append(each.text.text)
     for goal in chart.goals:
         stretch = horizon(goal, chart.today)
@@ -133,7 +133,7 @@ def routes(chart: CareerMap) -> tuple[Route, ...]:
 class Ranked:
     """A goal in the order in which goals are best tackled."""
 
-    goal: Aim
+    goal: Item
     reason: str
     hours: float
     """Of its open plan lines and of its own."""
@@ -171,7 +171,7 @@ def ranked(chart: CareerMap, per_week: float | None = None) -> tuple[Ranked, ...
     return tuple(order)
 
 
-def _rank(goal: Aim, before: Mapping[str, set[str]], left: set[str]) -> tuple[float, ...]:
+def _rank(goal: Item, before: Mapping[str, set[str]], left: set[str]) -> tuple[float, ...]:
     waiting = sum(goal.id in found for number, found in before.items() if number in left and number != goal.id)
     value = _number(goal.said("value"))
     effort = hours(goal.said("hours")) if goal.said("hours") else None
@@ -184,7 +184,7 @@ def _number(text: str) -> float:
     return found[0] if found else words.get(text.casefold().strip(), 0.0)
 
 
-def _reason(goal: Aim, before: Mapping[str, set[str]], left: set[str], circular: bool) -> str:
+def _reason(goal: Item, before: Mapping[str, set[str]], left: set[str], circular: bool) -> str:
     waiting = sorted(number for number, found in before.items() if goal.id in found and number in left - {goal.id})
     parts = []
     if circular:
@@ -215,7 +215,10 @@ class Sums:
 
 def sums(chart: CareerMap) -> Sums:
     """Return what the lines of the plan, and of the resources of a strategy map, cost."""
-    lines = [*chart.plan, *(PlanLine("", each.text.text, each, None) for each in chart.outline.entries("resources"))]
+    lines = [
+        *chart.plan,
+        *(Item("", each.text.text, each, None, "resources") for each in chart.outline.entries("resources")),
+    ]
     money: dict[str, float] = {}
     total, without = 0.0, 0
     shares: dict[str, tuple[dict[str, float], float]] = {}
@@ -237,7 +240,7 @@ def sums(chart: CareerMap) -> Sums:
 # What is next
 
 
-def next_step(chart: CareerMap) -> PlanLine | None:
+def next_step(chart: CareerMap) -> Item | None:
     """Return the open line with the nearest day; overdue ones first; without days, the first open one."""
     left = [line for line in chart.plan if not line.done]
     return min(left, key=lambda line: (line.due or date.max, int(line.id)), default=None)
@@ -287,11 +290,10 @@ def timeline(chart: CareerMap) -> tuple[Happening, ...]:
 
 def celebrations(chart: CareerMap) -> tuple[tuple[str, str, str], ...]:
     """Return what was reached: its text, the day as it is written, and the reward that was set for it."""
-    items: Iterable[Aim | PlanLine] = (*chart.goals, *chart.milestones, *chart.plan)
     return tuple(
         (each.text, each.said("reached"), each.said("reward"))
-        for each in items
-        if each.said("reached") or (isinstance(each, PlanLine) and each.done and each.said("reward"))
+        for each in (*chart.goals, *chart.milestones, *chart.plan)
+        if each.said("reached") or (each.key != "goals" and each.done and each.said("reward"))
     )
 
 

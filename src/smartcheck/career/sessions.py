@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
@@ -16,7 +16,7 @@ from smartcheck.career.outline import Outline
 from smartcheck.career.roles import KeyRole, fits
 from smartcheck.career.values import CareerMap, day, due, hours
 from smartcheck.career.views import plain
-from smartcheck.career.writing import literal
+from smartcheck.career.writing import literal, table_row
 from smartcheck.disk.resources import tables
 from smartcheck.errors import ReadError
 
@@ -160,40 +160,47 @@ def _title(held: Session) -> str:
     return f"Career session: {who}{f', {held.day}' if held.day else ''}"
 
 
+def _apart(*blocks: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of *blocks*, an empty line between one and the next."""
+    for at, block in enumerate(blocks):
+        yield from ("",) if at else ()
+        yield from block
+
+
+def _items(texts: Iterable[str]) -> list[str]:
+    return [f"- {text}" for text in texts]
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    return [table_row(header), "|" + "---|" * len(header), *map(table_row, rows)]
+
+
 def _agenda_lines(held: Session, start: time) -> Iterator[str]:
-    yield "## Agenda"
-    yield ""
-    yield f"{held.minutes} minutes{', on a call' if held.virtual else ''}, {held.variant} variant"
-    yield ""
-    yield "| From | Minutes | What |"
-    yield "|---|---|---|"
-    for slot in agenda(held, start):
-        yield f"| {slot.start:%H:%M} | {slot.minutes} | {literal(slot.title).replace('|', chr(92) + '|')} |"
-    for hint in bank()["virtual"]["during"] if held.virtual else ():
-        yield ""
-        yield f"- {hint}"
+    return _apart(
+        ["## Agenda"],
+        [f"{held.minutes} minutes{', on a call' if held.virtual else ''}, {held.variant} variant"],
+        _table(
+            ("From", "Minutes", "What"),
+            ((f"{slot.start:%H:%M}", str(slot.minutes), slot.title) for slot in agenda(held, start)),
+        ),
+        *([f"- {hint}"] for hint in (bank()["virtual"]["during"] if held.virtual else ())),
+    )
 
 
 def _prep_sheet(held: Session, side: str, at: int, chart: CareerMap | None) -> Iterator[str]:
     name = held.who(side, at)
-    yield f"## To prepare: {literal(name)}{f' ({side})' if name != side else ''}"
-    yield ""
     own = [each for each in held.outline.entries("before") if _mine(each.value("owner"), name, side)]
-    for each in own:
-        yield f"- [{'x' if each.done else ' '}] {literal(each.text.text)}"
-    for text in (*bank()["prepare"][side], *(bank()["virtual"]["before"] if held.virtual else ())):
-        yield f"- [ ] {text}"
-    if chart is not None:
-        yield ""
-        yield from _facts(chart)
-    yield ""
-    yield "Think about:"
-    yield ""
-    yield from (f"- {question}" for question in bank()["questions"]["before"][side])
-    yield ""
-    yield "In the conversation:"
-    yield ""
-    yield from (f"- {tip}" for tip in bank()["tips"][side])
+    tasks = [f"[{'x' if each.done else ' '}] {literal(each.text.text)}" for each in own]
+    usual = (*bank()["prepare"][side], *(bank()["virtual"]["before"] if held.virtual else ()))
+    return _apart(
+        [f"## To prepare: {literal(name)}{f' ({side})' if name != side else ''}"],
+        _items([*tasks, *(f"[ ] {text}" for text in usual)]),
+        *([] if chart is None else ([f"What {literal(chart.person)}'s map says:"], _items(_facts(chart)))),
+        ["Think about:"],
+        _items(bank()["questions"]["before"][side]),
+        ["In the conversation:"],
+        _items(bank()["tips"][side]),
+    )
 
 
 def _mine(owner: str, name: str, side: str) -> bool:
@@ -205,72 +212,52 @@ def _mine(owner: str, name: str, side: str) -> bool:
 
 def _facts(chart: CareerMap) -> Iterator[str]:
     """Yield what the map says today, for both sides to have the same numbers."""
-    yield f"What {literal(chart.person)}'s map says:"
-    yield ""
     found = needs(chart)
     states = joins.counts(found)
-    yield f"- aims at {literal(chart.target.title or 'no role yet')}, from {literal(chart.current.title or 'today')}"
-    yield f"- skills: {states['met']} in place, {states['underway']} on the way, {states['open']} open"
-    for need in found:
-        if need.state == "open":
-            yield f"- nothing yet for: {literal(need.skill.name)}"
-    done = sum(line.done for line in chart.plan)
-    yield f"- steps: {done} of {len(chart.plan)} done"
-    step = joins.next_step(chart)
-    if step:
-        yield f"- next step: {literal(step.text)}{f' ({step.due})' if step.due else ''}"
+    yield f"aims at {literal(chart.target.title or 'no role yet')}, from {literal(chart.current.title or 'today')}"
+    yield f"skills: {states['met']} in place, {states['underway']} on the way, {states['open']} open"
+    yield from (f"nothing yet for: {literal(need.skill.name)}" for need in found if need.state == "open")
+    yield f"steps: {sum(line.done for line in chart.plan)} of {len(chart.plan)} done"
+    if step := joins.next_step(chart):
+        yield f"next step: {literal(step.text)}{f' ({step.due})' if step.due else ''}"
 
 
 def _openings(chart: CareerMap, openings: Sequence[KeyRole]) -> Iterator[str]:
     """Yield the organisation's roles beside the map, and whether the aim is among them."""
     found = fits(chart, openings)
-    yield "## Roles here"
-    yield ""
-    yield "By the skills that are listed:"
-    yield ""
-    yield "| Role | Aimed at | Has | Lacks |"
-    yield "|---|---|---|---|"
-    for each in found:
-        cells = (each.role.name, "yes" if each.aimed_at else "", ", ".join(each.shared), ", ".join(each.missing))
-        yield f"| {' | '.join(literal(cell).replace('|', chr(92) + '|') for cell in cells)} |"
-    if chart.target.title and not any(each.aimed_at for each in found):
-        yield ""
-        yield f"{literal(chart.target.title)}, which the map aims at, is not among them."
+    rows = ((e.role.name, "yes" if e.aimed_at else "", ", ".join(e.shared), ", ".join(e.missing)) for e in found)
+    astray = chart.target.title and not any(each.aimed_at for each in found)
+    return _apart(
+        ["## Roles here"],
+        ["By the skills that are listed:"],
+        _table(("Role", "Aimed at", "Has", "Lacks"), rows),
+        *([[f"{literal(chart.target.title)}, which the map aims at, is not among them."]] if astray else ()),
+    )
 
 
 def _questions(held: Session) -> Iterator[str]:
-    yield "## Questions to choose from"
+    blocks = [["## Questions to choose from"]]
     phases = {item["phase"]: item["title"] for item in bank()["agenda"][held.variant]["items"]}
     for phase, title in phases.items():
-        yield ""
-        yield f"### {title}"
-        yield ""
-        for side in dict.fromkeys(held.sides):
-            yield from (f"- {side} asks: {question}" for question in bank()["questions"][phase][side])
+        asked = [
+            f"{side} asks: {each}" for side in dict.fromkeys(held.sides) for each in bank()["questions"][phase][side]
+        ]
+        blocks += [[f"### {title}"], _items(asked)]
+    return _apart(*blocks)
 
 
 def _minutes_form(held: Session, start: time) -> Iterator[str]:
-    yield "## Minutes"
-    yield ""
-    yield f"Date: {held.day or '____'}"
-    yield ""
-    yield f"Present: {literal(', '.join(name for name, _ in held.people)) or '____'}"
-    for slot in agenda(held, start):
-        yield ""
-        yield f"### {literal(slot.title)}"
-        yield ""
-        yield "- "
-    yield ""
-    yield "### Agreed actions"
-    yield ""
-    yield "| Action | Owner | Due | Done |"
-    yield "|---|---|---|---|"
-    for each in held.outline.entries("actions"):
-        cells = (each.text.text, each.value("owner"), each.value("due"), "yes" if each.done else "")
-        yield f"| {' | '.join(literal(cell).replace('|', chr(92) + '|') for cell in cells)} |"
-    yield "|  |  |  |  |"
-    yield ""
-    yield f"Next meeting: {held.next_day or '____'}"
+    actions = held.outline.entries("actions")
+    rows = [(e.text.text, e.value("owner"), e.value("due"), "yes" if e.done else "") for e in actions]
+    return _apart(
+        ["## Minutes"],
+        [f"Date: {held.day or '____'}"],
+        [f"Present: {literal(', '.join(name for name, _ in held.people)) or '____'}"],
+        *(block for slot in agenda(held, start) for block in ([f"### {literal(slot.title)}"], ["- "])),
+        ["### Agreed actions"],
+        _table(("Action", "Owner", "Due", "Done"), [*rows, ("",) * 4]),
+        [f"Next meeting: {held.next_day or '____'}"],
+    )
 
 
 # The series

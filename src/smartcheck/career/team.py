@@ -16,7 +16,7 @@ from smartcheck.career.gaps import Need, best, distinct, needs
 from smartcheck.career.outline import Entry, Outline, Part
 from smartcheck.career.roles import KeyRole
 from smartcheck.career.skills import words
-from smartcheck.career.values import Aim, CareerMap, amount, by_goal, closing, hours
+from smartcheck.career.values import CareerMap, Item, amount, by_goal, closing, hours
 from smartcheck.career.views import Table
 from smartcheck.dates.periods import months
 from smartcheck.errors import ReadError
@@ -312,7 +312,7 @@ def _alignment(charts: Sequence[CareerMap], objectives: Sequence[str]) -> Table:
     return Table("Business objectives", lines, ("Objective", "Goals", ""), tuple(rows))
 
 
-def _serves(goal: Aim, objective: str) -> bool:
+def _serves(goal: Item, objective: str) -> bool:
     """Whether a goal says it serves an objective; words in common alone are no link."""
     said = words(goal.said("objective"))
     wanted = words(objective)

@@ -51,38 +51,22 @@ class Role:
 
 
 @attrs.frozen
-class Aim:
-    """A goal of a career document and what is said about it."""
+class Item:
+    """A goal of a career document, or a line of its plan, and what is said about it."""
 
     id: str
-    """Its number: as labelled, else its place among the goals."""
+    """Its number: as a goal is labelled, else its place in its field, from 1."""
     text: str
     entry: Entry
     due: date | None
     """The day its ``due`` or its text names."""
-    key: str = "goals"
-    """The field it stands in: ``goals`` or ``vision``."""
+    key: str
+    """The field it stands in: ``goals``, ``plan`` ..."""
 
     @property
     def name(self) -> str:
-        """Return what it is called in messages."""
+        """Return what a goal is called in messages."""
         return f"Goal {self.id}"
-
-    def said(self, name: str) -> str:
-        """Return what is written for *name*."""
-        return self.entry.value(name)
-
-
-@attrs.frozen
-class PlanLine:
-    """A line of a development plan."""
-
-    id: str
-    """Its place among the lines, from 1."""
-    text: str
-    entry: Entry
-    due: date | None
-    key: str = "plan"
 
     @property
     def done(self) -> bool:
@@ -102,9 +86,9 @@ class CareerMap:
     today: date
     current: Role
     target: Role
-    goals: tuple[Aim, ...]
-    plan: tuple[PlanLine, ...]
-    milestones: tuple[PlanLine, ...]
+    goals: tuple[Item, ...]
+    plan: tuple[Item, ...]
+    milestones: tuple[Item, ...]
     found: dict[Any, Any] = attrs.field(init=False, factory=dict, eq=False, repr=False)
     """What was worked out once: goals by number, what a line serves, the needs of the target role."""
 
@@ -123,19 +107,19 @@ class CareerMap:
         """Return the team, if it is named."""
         return self.outline.text("group")
 
-    def goal(self, number: str) -> Aim | None:
+    def goal(self, number: str) -> Item | None:
         """Return the goal with this number."""
         index = self.found.get("goals")
         if index is None:
             index = self.found["goals"] = {goal.id: goal for goal in reversed(self.goals)}
-        found: Aim | None = index.get(number)
+        found: Item | None = index.get(number)
         return found
 
-    def meant(self, reference: str) -> tuple[tuple[str, Aim | None], ...]:
+    def meant(self, reference: str) -> tuple[tuple[str, Item | None], ...]:
         """Return the parts of a *reference* (``1``, ``Goal 2, 3``, the beginning of a goal), each with its goal."""
         return tuple((part, self._named(part)) for part in _references(reference))
 
-    def _named(self, part: str) -> Aim | None:
+    def _named(self, part: str) -> Item | None:
         number = _NUMBER.fullmatch(part.strip())
         if number:
             return self.goal(str(int(number[1])))
@@ -208,16 +192,16 @@ def _role(outline: Outline, which: str) -> Role:
     return Role(written.text if written else "", written, duties, skills(outline.entries(f"{which}_skills")))
 
 
-def _goals(outline: Outline, today: date) -> tuple[Aim, ...]:
+def _goals(outline: Outline, today: date) -> tuple[Item, ...]:
     entries = outline.entries("goals")
     taken = {entry.label for entry in entries if entry.label}
     free = (str(number) for number in range(1, 10**6) if str(number) not in taken)
-    return tuple(Aim(each.label or next(free), each.text.text, each, due(each, today)) for each in entries)
+    return tuple(Item(each.label or next(free), each.text.text, each, due(each, today), "goals") for each in entries)
 
 
-def _lines(outline: Outline, key: str, today: date) -> tuple[PlanLine, ...]:
+def _lines(outline: Outline, key: str, today: date) -> tuple[Item, ...]:
     return tuple(
-        PlanLine(str(number), each.text.text, each, due(each, today), key)
+        Item(str(number), each.text.text, each, due(each, today), key)
         for number, each in enumerate(outline.entries(key), 1)
     )
 
@@ -243,16 +227,16 @@ def hours(text: str) -> float | None:
     return plain[0] if plain and not plain[1] else None
 
 
-def serves(line: PlanLine, chart: CareerMap) -> tuple[tuple[Aim, ...], bool]:
+def serves(line: Item, chart: CareerMap) -> tuple[tuple[Item, ...], bool]:
     """Return the goals that a plan line serves, and whether it says so itself; else its words or its skills do."""
     key = (line.key, line.id, line.text)
-    found: tuple[tuple[Aim, ...], bool] | None = chart.found.get(key)
+    found: tuple[tuple[Item, ...], bool] | None = chart.found.get(key)
     if found is None:
         found = chart.found[key] = _serves(line, chart)
     return found
 
 
-def _serves(line: PlanLine, chart: CareerMap) -> tuple[tuple[Aim, ...], bool]:
+def _serves(line: Item, chart: CareerMap) -> tuple[tuple[Item, ...], bool]:
     said = line.said("goal") or line.said("parent")
     if said:
         return tuple(goal for _, goal in chart.meant(said) if goal), True
@@ -263,7 +247,7 @@ def _serves(line: PlanLine, chart: CareerMap) -> tuple[tuple[Aim, ...], bool]:
     return tuple(goal for goal in chart.goals[:MOST] if _alike(line, goal)), False
 
 
-def _alike(line: PlanLine, goal: Aim) -> bool:
+def _alike(line: Item, goal: Item) -> bool:
     closed = words(line.said("closes")), words(goal.said("closes"))
     if closed[0] and closed[0] & closed[1]:
         return True
@@ -277,19 +261,19 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(word for word in words(text) if len(word) > 2 and word not in lexicon.sense("common_in_maps"))
 
 
-def by_goal(chart: CareerMap) -> Mapping[str, Sequence[PlanLine]]:
+def by_goal(chart: CareerMap) -> Mapping[str, Sequence[Item]]:
     """Return the plan lines that serve each goal, by its number."""
-    found: dict[str, list[PlanLine]] = {goal.id: [] for goal in chart.goals}
+    found: dict[str, list[Item]] = {goal.id: [] for goal in chart.goals}
     for line in chart.plan:
         for goal in serves(line, chart)[0]:
             found[goal.id].append(line)
     return found
 
 
-def closing(skill: Skill, items: Iterable[Aim | PlanLine]) -> list[Aim | PlanLine]:
+def closing(skill: Skill, items: Iterable[Item]) -> tuple[Item, ...]:
     """Return the goals or plan lines that close a gap in *skill*: they say so, or their words name it."""
-    return [
+    return tuple(
         each
         for each in islice(items, MOST)
         if skill.in_text(words(each.said("closes"))) or skill.in_text(words(each.text))
-    ]
+    )

@@ -17,7 +17,7 @@ from smartcheck.career.forms import fields, kinds
 from smartcheck.career.gaps import needs
 from smartcheck.career.hanging import parents, waits
 from smartcheck.career.values import CareerMap, by_goal
-from smartcheck.career.writing import bullet, literal
+from smartcheck.career.writing import bullet, literal, table_row
 from smartcheck.errors import shortened
 
 SCHEMA = 1
@@ -225,14 +225,10 @@ def page_of(title: str, parts: Iterable[Table]) -> str:
         if table.rows:
             kept = [at for at in range(len(table.header)) if any(row[at] for row in table.rows)]
             lines += ["", f"| {' | '.join(table.header[at] for at in kept)} |", "|" + "---|" * len(kept)]
-            lines += [f"| {' | '.join(_cell(row[at]) for at in kept)} |" for row in table.rows]
+            lines += [table_row([each[at] for at in kept]) for each in table.rows]
         elif table.empty:
             lines += ["", table.empty]
     return plain("\n".join(lines)) + "\n"
-
-
-def _cell(written: str) -> str:
-    return literal(written).replace("|", "\\|")
 
 
 def mermaid(chart: CareerMap) -> str:

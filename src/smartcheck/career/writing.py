@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import attrs
-
 from smartcheck.career.forms import fields, kinds, recognise
 from smartcheck.career.labels import BRACKET, labelled
 from smartcheck.career.outline import Entry, Outline
 from smartcheck.errors import ReadError
 from smartcheck.regexes import later
-from smartcheck.source import Source, Span, Statement
+from smartcheck.source import Span, Statement
 
 _ENTITY = later(r"&(?=#?\w+;)")
 _STRESS = later(r"(?<![^\W_])_|_(?![^\W_])")
@@ -151,25 +149,12 @@ def literal(text: str) -> str:
     return written
 
 
+def table_row(cells: Iterable[str]) -> str:
+    """Return the row of a Markdown table that shows *cells* as they are."""
+    return f"| {' | '.join(literal(cell).replace('|', chr(92) + '|') for cell in cells)} |"
+
+
 # Changes in place
-
-
-@attrs.frozen
-class Change:
-    """Put *text* in the place of the source's ``[start, end)``."""
-
-    start: int
-    end: int
-    text: str
-
-
-def apply(source: Source, changes: Iterable[Change]) -> str:
-    """Return the text of *source* with changes that do not overlap; everything else stays as it is."""
-    text, at = "", 0
-    for change in sorted(changes, key=lambda each: (each.start, each.end)):
-        text += source.text[at : change.start] + change.text
-        at = max(at, change.end)
-    return text + source.text[at:]
 
 
 def added(outline: Outline, key: str, entries: Sequence[Entry]) -> str:
@@ -183,7 +168,7 @@ def added(outline: Outline, key: str, entries: Sequence[Entry]) -> str:
         part = parts[-1]
         lines = [line for each in entries for line in _bullets(each, part.style if part.entries else "- ")]
         gap = newline if part.entries else newline * 2
-        return apply(source, [Change(part.end, part.end, gap + newline.join(lines))])
+        return source.text[: part.end] + gap + newline.join(lines) + source.text[part.end :]
     lines = [f"## {fields()[key].title}", "", *(line for each in entries for line in _bullets(each, "- "))]
     body = source.text.rstrip("\r\n")
     return body + newline * 2 + newline.join(lines) + newline
