@@ -303,7 +303,7 @@ def test_comparing_changes_nothing_else(lines: list[str]) -> None:
 def compares(rule: smartcheck.Rule) -> bool:
     """Whether a rule looks at more than one goal."""
     check = CHECKS.get(str(rule.when.get("check")))
-    return check is not None and (check.across or check.meets)
+    return check is not None and check.kind in ("comparison", "meeting")
 
 
 @pytest.mark.parametrize(
@@ -393,7 +393,7 @@ def test_a_rule_is_the_same_from_the_cache() -> None:
 
                 assert (again.rule, again.message, again.suggest) == (each.rule, each.message, each.suggest)
                 assert again.condition.needs == each.condition.needs
-                assert (again.condition.across is None) == (each.condition.across is None)
+                assert again.condition.kind == each.condition.kind
 
 
 @pytest.mark.parametrize(

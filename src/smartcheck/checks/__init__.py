@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from smartcheck.assessment import Verdict
 from smartcheck.goal import Goal
@@ -59,6 +59,8 @@ __all__ = [
 Verdicts = Mapping[str, Verdict]
 Function = Callable[..., Any]
 """Yields hits; a comparison yields `Across`, a meeting returns `Meets`."""
+Kind = Literal["check", "comparison", "meeting", "registered"]
+"""What files it: what it is asked about is said above."""
 Needs = Callable[[Mapping[str, Any]], frozenset[str] | None]
 
 
@@ -89,14 +91,9 @@ class Check(NamedTuple):
     """What its hits measure: the names a message may use."""
     needs: Needs
     """From the parameters: the signs (see `conditions.signs`) without any of which it cannot hit."""
-    across: bool = False
-    """Whether it compares the goals of a document instead of looking at one."""
-    wide: bool = False
-    """Whether it compares those of all documents of a run."""
-    meets: bool = False
-    """Whether it looks at one goal after the other for what each meets among those before it."""
-    registered: bool = False
-    """Whether it needs a metric registry."""
+    kind: Kind
+    wide: bool
+    """Whether a comparison or a meeting is of the goals of all documents of a run."""
 
 
 CHECKS: dict[str, Check] = {}
@@ -115,20 +112,13 @@ def check(function: Function | None = None, /, *, needs: str = "", gives: str = 
     worth calling (a part, the kind or note of a deadline, the type of a vague term, the code of a reason); a name
     in braces stands for the values of that parameter, one in quotes for a word or sign of the text, lower case.
     """
-
-    def file(function: Function) -> Function:
-        return _filed(function, gives, _needs(needs.split()))
-
+    file = _filing("check", gives, _needs(needs.split()))
     return file(function) if function else file
 
 
 def comparison(*, gives: str = "", wide: bool = False) -> Callable[[Function], Function]:
     """File a function that compares the goals of one document, or of all if *wide*; *gives* as for `check`."""
-
-    def file(function: Function) -> Function:
-        return _filed(function, gives, lambda parameters: frozenset(), across=True, wide=wide)
-
-    return file
+    return _filing("comparison", gives, wide=wide)
 
 
 def meeting(*, gives: str = "", wide: bool = False) -> Callable[[Function], Function]:
@@ -136,47 +126,30 @@ def meeting(*, gives: str = "", wide: bool = False) -> Callable[[Function], Func
 
     What each meets is told with the goal itself, while a `comparison` waits for the last one.
     """
-
-    def file(function: Function) -> Function:
-        _filed(function, gives, lambda parameters: frozenset(), wide=wide)
-        CHECKS[function.__name__] = CHECKS[function.__name__]._replace(meets=True)
-        return function
-
-    return file
+    return _filing("meeting", gives, wide=wide)
 
 
 def registered(*, gives: str = "") -> Callable[[Function], Function]:
     """File a function that compares a goal with the metric registry; *gives* as for `check`."""
+    return _filing("registered", gives)
+
+
+def _filing(
+    kind: Kind, gives: str, needs: Needs = lambda parameters: frozenset(), *, wide: bool = False
+) -> Callable[[Function], Function]:
+    """Return what files a function with what a rule file may say about it."""
 
     def file(function: Function) -> Function:
-        _filed(function, gives, lambda parameters: frozenset())
-        CHECKS[function.__name__] = CHECKS[function.__name__]._replace(registered=True)
+        name, code = function.__name__, function.__code__
+        if name in CHECKS and CHECKS[name].function.__module__ != function.__module__:
+            raise ValueError(f"two checks are named {name!r}")
+        taken = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
+        types = {parameter: str(function.__annotations__.get(parameter, "")) for parameter in taken}
+        defaults = dict(function.__kwdefaults__ or {})
+        CHECKS[name] = Check(name, function, types, defaults, frozenset(gives.split()), needs, kind, wide)
         return function
 
     return file
-
-
-def _filed(function: Function, gives: str, needs: Needs, *, across: bool = False, wide: bool = False) -> Function:
-    name = function.__name__
-    if name in CHECKS and CHECKS[name].function.__module__ != function.__module__:
-        raise ValueError(f"two checks are named {name!r}")
-    CHECKS[name] = _described(name, function, gives, needs, across=across)._replace(wide=wide)
-    return function
-
-
-def _described(name: str, function: Function, gives: str, needs: Needs, *, across: bool = False) -> Check:
-    """Return what a rule file may say about *function*."""
-    code = function.__code__
-    taken = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
-    return Check(
-        name=name,
-        function=function,
-        types={parameter: str(function.__annotations__.get(parameter, "")) for parameter in taken},
-        defaults=dict(function.__kwdefaults__ or {}),
-        gives=frozenset(gives.split()),
-        needs=needs,
-        across=across,
-    )
 
 
 def _needs(words: list[str]) -> Needs:

@@ -25,7 +25,6 @@ from typing import Any
 
 from smartcheck import checks
 from smartcheck.assessment import Verdict
-from smartcheck.checks import Across, Meets
 from smartcheck.errors import RuleError, nearest
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Hit
@@ -36,6 +35,8 @@ from smartcheck.ruleset.signs import CODES, PARTS, VALUES, places
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
+Ask = Callable[..., Any]
+"""Takes a goal and its verdicts and returns hits; for a check that stands alone see `checks`."""
 Test = Callable[[Goal, Mapping[str, Verdict]], Sequence[Hit]]
 Report = Callable[[str, str], None]
 """Takes the key and what is wrong with it."""
@@ -52,10 +53,8 @@ class Outline(NamedTuple):
     gives: frozenset[str]
     parameters: Mapping[str, Any]
     types: Mapping[str, str]
-    across: bool
-    meets: bool
+    kind: checks.Kind
     wide: bool
-    registered: bool
 
 
 class Condition:
@@ -78,37 +77,29 @@ class Condition:
     """The parameters of its checks, which a configuration may change."""
     types: Mapping[str, str]
     """Parameter to its annotation."""
-    across: Callable[[Sequence[Any]], Iterable[Across]] | None
-    """For a rule about the goals of a document: what compares their sketches. Then it holds of no goal by itself."""
-    meets: Callable[[Sequence[Any]], Meets] | None
-    """For one about what a goal meets among those before it: what is asked of one after the other. Else as `across`."""
+    kind: checks.Kind
+    """Of its check, if that must stand alone; else it is one itself."""
     wide: bool
-    """Whether it compares those of all documents of a run."""
-    registered: Callable[[Goal, Any], Sequence[Hit]] | None
-    """For a rule about metrics: what compares a goal with the registry (`registry.Seen`). Else it never holds."""
+    """Whether it is about the goals of all documents of a run."""
 
     def __init__(
         self,
-        test: Test,
+        ask: Ask,
         needs: frozenset[str] | None = None,
         gives: frozenset[str] = frozenset(),
         parameters: Mapping[str, Any] = {},
         types: Mapping[str, str] = {},
-        across: Callable[[Sequence[Any]], Iterable[Across]] | None = None,
-        meets: Callable[[Sequence[Any]], Meets] | None = None,
+        kind: checks.Kind = "check",
         wide: bool = False,
-        registered: Callable[[Goal, Any], Sequence[Hit]] | None = None,
     ) -> None:
-        self.test = test
+        self.ask = ask
         self.needs, self.gives, self.parameters, self.types = needs, gives, parameters, types
-        self.across, self.meets, self.wide, self.registered = across, meets, wide, registered
+        self.kind, self.wide = kind, wide
 
     @property
     def outline(self) -> Outline:
         """What tells whether to ask it."""
-        given = dict(self.parameters), dict(self.types)
-        compares, meets, looks = self.across is not None, self.meets is not None, self.registered is not None
-        return Outline(self.needs, self.gives, *given, compares, meets, self.wide, looks)
+        return Outline(self.needs, self.gives, dict(self.parameters), dict(self.types), self.kind, self.wide)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Later, (self.when, self.words, self.outline, self.functions)
@@ -125,32 +116,13 @@ class Later(Condition):
         functions: tuple[checks.Function, ...] = (),
     ) -> None:
         self.when, self.words, self.functions = when, words, functions
-        self.needs, self.gives, self.parameters, self.types = outline[:4]
-        self.wide = outline.wide
-        self.across = self._compare if outline.across else None
-        self.meets = self._meet if outline.meets else None
-        self.registered = self._look if outline.registered else None
+        self.needs, self.gives, self.parameters, self.types, self.kind, self.wide = outline
 
     def __getattr__(self, name: str) -> Any:
-        if name != "test":
+        if name != "ask":
             raise AttributeError(name)
-        self.test = self._made().test
-        return self.test
-
-    def _made(self) -> Condition:
-        return compile_condition(self.when, self.words, _refuse)
-
-    def _compare(self, goals: Sequence[Any]) -> Iterable[Across]:
-        self.across = self._made().across
-        return self.across(goals) if self.across else ()
-
-    def _meet(self, goals: Sequence[Any]) -> Meets:
-        self.meets = self._made().meets
-        return self.meets(goals) if self.meets else lambda number, goal: None
-
-    def _look(self, goal: Goal, seen: Any) -> Sequence[Hit]:
-        self.registered = self._made().registered
-        return self.registered(goal, seen) if self.registered else ()
+        self.ask = compile_condition(self.when, self.words, _refuse).ask
+        return self.ask
 
 
 def _refuse(key: str, wrong: str) -> None:
@@ -311,27 +283,22 @@ def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Con
     for parameter in found.types:
         if parameter not in given:
             report(f"{key}.{parameter}", f"check {name!r} needs this parameter")
-    function = found.function
-    gives = found.gives | frozenset(found.types)
-    if not (found.across or found.meets or found.registered):
-        needs = found.needs(given)
-        asked = partial(function, **given) if given else function
-        asking = Condition(lambda goal, verdicts: tuple(asked(goal, verdicts)), needs, gives, given, found.types)
-        asking.functions = (function,)
-        return asking
-    if key != "when":
-        why = "needs a metric registry" if found.registered else "compares goals"
+    if found.kind != "check" and key != "when":
+        why = "needs a metric registry" if found.kind == "registered" else "compares goals"
         report(f"{key}.check", f"check {name!r} {why}, so it must stand alone in 'when'")
-    never = Condition(lambda goal, verdicts: (), frozenset(), gives, given, found.types)
-    never.functions = (function,)
-    never.wide = found.wide
-    if found.across:
-        never.across = lambda goals: function(goals, **given)
-    elif found.meets:
-        never.meets = lambda goals: function(goals, **given)
-    else:
-        never.registered = lambda goal, seen: tuple(function(goal, seen, **given))
-    return never
+    asked = partial(found.function, **given) if given else found.function
+    of_one = found.kind in ("check", "registered")
+    condition = Condition(
+        (lambda goal, beside: tuple(asked(goal, beside))) if of_one else asked,
+        found.needs(given),
+        found.gives | frozenset(found.types),
+        given,
+        found.types,
+        found.kind,
+        found.wide,
+    )
+    condition.functions = (found.function,)
+    return condition
 
 
 def _several(when: Any, words: Mapping[str, Sequence[str]], report: Report, key: str) -> list[Condition]:
@@ -343,7 +310,7 @@ def _several(when: Any, words: Mapping[str, Sequence[str]], report: Report, key:
 
 def _all(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Report, key: str) -> Condition | None:
     parts = _several(when["all"], words, report, f"{key}.all")
-    tests = [each.test for each in parts]
+    tests = [each.ask for each in parts]
 
     def test(goal: Goal, verdicts: Mapping[str, Verdict]) -> Sequence[Hit]:
         placed: Sequence[Hit] = ()
@@ -366,7 +333,7 @@ def _rarity(needs: frozenset[str]) -> tuple[bool, int]:
 
 def _any(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Report, key: str) -> Condition | None:
     parts = _several(when["any"], words, report, f"{key}.any")
-    tests = [each.test for each in parts]
+    tests = [each.ask for each in parts]
 
     def test(goal: Goal, verdicts: Mapping[str, Verdict]) -> Sequence[Hit]:
         found = {hit.span: hit for each in reversed(tests) for hit in each(goal, verdicts)}
@@ -381,7 +348,7 @@ def _any(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Re
 
 def _not(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Report, key: str) -> Condition | None:
     part = compile_condition(when["not"], words, report, f"{key}.not")
-    test = part.test
+    test = part.ask
     other = Condition(
         lambda goal, verdicts: () if test(goal, verdicts) else _YES, parameters=part.parameters, types=part.types
     )

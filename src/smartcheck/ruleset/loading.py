@@ -16,7 +16,7 @@ from smartcheck.ruleset import builtin, patterns
 from smartcheck.ruleset.rulefile import Compiled, Mistakes, compile_file, unique
 from smartcheck.settings.config import Config
 
-_FORMAT = 5
+_FORMAT = 6
 """Of what is kept of the rule files; changed when their reading changes."""
 _PROFILES = "rules/profiles.toml"
 

@@ -196,12 +196,12 @@ class RuleSet:
         if self._registry:
             seen = self._registry.look(goal)
             for each in self._selected:
-                hits = each.condition.registered(goal, seen) if each.condition.registered else ()
+                hits = each.condition.ask(goal, seen) if each.condition.kind == "registered" else ()
                 found.extend(place(each, hit, context) for hit in hits if not _is_spared(each, hit, goal))
         for each in self._asked(goal, verdicts):
             if closed and each.rule.basis == "heuristic":
                 continue
-            for hit in each.condition.test(goal, verdicts):
+            for hit in each.condition.ask(goal, verdicts):
                 if not _is_spared(each, hit, goal):
                     found.append(place(each, hit, context))
         if len(found) > 1:
@@ -223,22 +223,23 @@ class RuleSet:
     @property
     def compares(self) -> bool:
         """Whether any selected rule compares goals."""
-        return any(each.condition.across or each.condition.meets for each in self._selected)
+        return any(each.condition.kind in ("comparison", "meeting") for each in self._selected)
 
     def meets(self, goals: Sequence[Sketch], *, wide: bool = False) -> list[tuple[str, Meets]]:
         """Return the ids of the rules that say what each goal meets among those before it, and what says so.
 
         The *goals* are those of one document, or of all if *wide*; there may be more and more of them.
         """
-        asked = (each for each in self._selected if each.condition.meets and each.condition.wide is wide)
-        return [(each.rule.id, each.condition.meets(goals)) for each in asked if each.condition.meets]
+        return [(each.rule.id, each.condition.ask(goals)) for each in self._comparing("meeting", wide)]
 
     def across(self, goals: Sequence[Sketch], *, wide: bool = False) -> Iterator[tuple[str, Across]]:
         """Yield what the other rules hit between the *goals* of one document, or of all if *wide*, with their ids."""
-        for each in self._selected:
-            if each.condition.across is not None and each.condition.wide is wide:
-                for found in each.condition.across(goals):
-                    yield each.rule.id, found
+        for each in self._comparing("comparison", wide):
+            for found in each.condition.ask(goals):
+                yield each.rule.id, found
+
+    def _comparing(self, kind: str, wide: bool) -> Iterator[Compiled]:
+        return (each for each in self._selected if (each.condition.kind, each.condition.wide) == (kind, wide))
 
     def told(self, goal: Goal, meetings: Iterable[Meeting], statement: Callable[[int], Statement]) -> Iterator[Finding]:
         """Yield the findings that *meetings* of *goal* come to; *statement* gives the other ones by number."""
