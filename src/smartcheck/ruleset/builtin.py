@@ -10,16 +10,15 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
+
 from smartcheck.rule import Example, Rule
 from smartcheck.ruleset.conditions import Later, Outline
 from smartcheck.ruleset.rulefile import Compiled
 from smartcheck.ruleset.templates import Template
 
-_RULE = (
-    *("id", "name", "criterion", "severity", "weight", "basis", "summary", "why", "question", "when", "at", "message"),
-    *("suggest", "safe", "default", "preview", "was", "since", "origin"),
-)
-_EXAMPLE = ("text", "rewrite", "fields", "metrics")
+_RULE = tuple(each.name for each in attrs.fields(Rule) if each.name not in ("good", "bad"))
+_EXAMPLE = tuple(each.name for each in attrs.fields(Example))
 
 
 def plain(compiled: Compiled) -> dict[str, Any]:

@@ -216,29 +216,15 @@ def _compile(
     templates = tuple(template("suggest", each) for each in suggestions)
     if len(mistakes.found) > before or condition is None:
         return None
-    rule = Rule(
-        id=right["id"],
-        name=right["name"],
-        criterion=criterion,
-        severity=right["severity"],
-        weight=right.get("weight", 1),
-        basis=right.get("basis", "heuristic"),
-        summary=right["summary"],
-        why=right["why"].strip(),
-        question=right.get("question", ""),
-        when=when,
-        at=right.get("at", "hit"),
-        message=right["message"],
-        suggest=suggestions,
-        safe=right.get("safe", False),
-        default=right.get("default", True) and not right.get("preview", False),
-        preview=right.get("preview", False),
-        was=tuple(right.get("was", ())),
-        since=right.get("since", ""),
-        good=_examples(right["good"]),
-        bad=_examples(right["bad"]),
-        origin=origin,
-    )
+    made = {
+        "why": right["why"].strip(),
+        "suggest": suggestions,
+        "default": right.get("default", True) and not right.get("preview", False),
+        "was": tuple(right.get("was", ())),
+        "good": _examples(right["good"]),
+        "bad": _examples(right["bad"]),
+    }
+    rule = Rule(**{**right, **made}, criterion=criterion, origin=origin)
     return Compiled(rule, condition, message, question, templates, words)
 
 

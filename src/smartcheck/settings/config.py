@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -55,14 +55,23 @@ class Whole:
             raise ConfigError(f"{attribute.name!r} must be a whole number {where} (got {quoted(value)})")
 
 
-def _optional_text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if value is not None and not isinstance(value, str):
-        raise ConfigError(f"{attribute.name!r} must be a text (got {quoted(value)})")
+def _must_be(words: str, right: Callable[[Any], bool]) -> Callable[[object, attrs.Attribute[Any], object], None]:
+    """Return what refuses any value of a setting that is not *right*, which *words* say."""
+
+    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if not right(value):
+            raise ConfigError(f"{attribute.name!r} must be {words} (got {quoted(value)})")
+
+    return check
 
 
-def _text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not isinstance(value, str):
-        raise ConfigError(f"{attribute.name!r} must be a text (got {quoted(value)})")
+_text = _must_be("a text", lambda value: isinstance(value, str))
+_optional_text = _must_be("a text", lambda value: value is None or isinstance(value, str))
+_flag = _must_be("true or false", lambda value: isinstance(value, bool))
+_table = _must_be("a table", lambda value: isinstance(value, Mapping))
+_text_tuple = _must_be(
+    "a list of texts", lambda value: isinstance(value, tuple) and all(isinstance(each, str) for each in value)
+)
 
 
 def _profile(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -72,25 +81,10 @@ def _profile(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
         raise ConfigError(f"profile: no profile {quoted(value)}{hint}; there are {', '.join(PROFILES)}")
 
 
-def _flag(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not isinstance(value, bool):
-        raise ConfigError(f"{attribute.name!r} must be true or false (got {quoted(value)})")
-
-
 def _names(value: Any) -> Any:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
     return tuple(value) if isinstance(value, list | tuple) else value
-
-
-def _text_tuple(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
-        raise ConfigError(f"{attribute.name!r} must be a list of texts (got {quoted(value)})")
-
-
-def _table(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not isinstance(value, Mapping):
-        raise ConfigError(f"{attribute.name!r} must be a table (got {quoted(value)})")
 
 
 LISTS = ("bullet", "ordered", "task")
