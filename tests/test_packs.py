@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+import pages
 import smartcheck
 from conftest import ROOT
 from helpers import assess, tree
 from helpers import smartcheck as run
-from smartcheck.reporters import profiles
 
 PACK = ROOT / "docs" / "examples" / "pack"
 PROFILES = tomllib.loads((ROOT / "rules" / "profiles.toml").read_text("utf-8"))
@@ -69,8 +69,8 @@ def test_pages(fresh: Callable[[Path, str], None]) -> None:
     folder = ROOT / "docs" / "profiles"
     every = smartcheck.RuleSet.load().every
     for name, table in PROFILES.items():
-        fresh(folder / f"{name}.md", profiles.markdown(name, table, every))
-    fresh(folder / "index.md", profiles.index(PROFILES))
+        fresh(folder / f"{name}.md", pages.page_of_profile(name, table, every))
+    fresh(folder / "index.md", pages.index_of_profiles(PROFILES))
 
     assert {path.stem for path in folder.glob("*.md")} == {*PROFILES, "index"}
 

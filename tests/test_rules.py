@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import pages
 import smartcheck
 from conftest import ROOT
 from helpers import FEWER, TODAY, assess, tree
@@ -226,8 +227,8 @@ def test_pages(fresh: Callable[[Path, str], None], request: pytest.FixtureReques
     """docs/rules/ holds a page for every rule and none else; `pytest --update` writes them."""
     folder = ROOT / "docs" / "rules"
     for rule in EVERY.known:
-        fresh(folder / f"{rule.name}.md", manual.markdown(rule))
-    fresh(folder / "index.md", manual.index(EVERY.known))
+        fresh(folder / f"{rule.name}.md", pages.page_of_rule(rule))
+    fresh(folder / "index.md", pages.index_of_rules(EVERY.known))
 
     orphans = [path for path in folder.glob("*.md") if path.stem not in {rule.name for rule in EVERY.known} | {"index"}]
     if request.config.getoption("--update"):
@@ -247,7 +248,7 @@ def test_every_rule_says_since_when_it_is_there() -> None:
     """A version of this program, no later than this one; the page has it."""
     for rule in EVERY.known:
         assert (0, 1, 0) <= numbers(rule.since) <= numbers(smartcheck.__version__), rule.id
-        assert f"| {rule.since} |" in manual.markdown(rule)
+        assert f"| {rule.since} |" in pages.page_of_rule(rule)
 
 
 def test_since_is_a_version(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from smartcheck.criteria import CRITERIA
 from smartcheck.disk.resources import tables
 
 if TYPE_CHECKING:
-    from smartcheck.rule import Example, Rule
+    from smartcheck.rule import Rule
 
 WIDTH = 88
 
@@ -66,52 +66,6 @@ def _item(text: str) -> str:
     return "\n    ".join(["  - " + text.strip().partition("\n")[0], *text.strip().splitlines()[1:]])
 
 
-def markdown(rule: Rule) -> str:
-    """Return the page of *rule* for docs/rules/."""
-    kinds = {
-        "exact": "arithmetic or the calendar",
-        "heuristic": "the words used",
-        "context": "facts beside the statement",
-    }
-    parts = [
-        f"# {rule.name} ({rule.id})",
-        "",
-        rule.summary,
-        "",
-        "| Criterion | Severity | Rests on | Weight in the score | By default | Since |",
-        "|---|---|---|---|---|---|",
-        f"| {rule.criterion.replace('_', '-')} | {rule.severity} | {kinds[rule.basis]} ({rule.basis}) | {rule.weight} "
-        f"| {'on' if rule.default else 'off'} | {rule.since} |",
-        "",
-        rule.why.strip(),
-        "",
-    ]
-    if rule.question:
-        parts += [f"**Ask:** {rule.question}", ""]
-    if rule.message:
-        parts += ["## What it says", "", f"> {rule.message}", ""]
-    if rule.suggest and any(rule.suggest):
-        parts += ["## What it proposes", "", *(f"- `{text}`" for text in rule.suggest), ""]
-    for title, examples in (("Finds", rule.bad), ("Leaves alone", rule.good)):
-        if examples:
-            quoted = [line for each in examples for line in _quoted(each, rule.criterion)]
-            parts += [f"## {title}", "", *quoted, ""]
-    if rule.criterion in CRITERIA:
-        figures = f"On labelled statements: {measured(rule)} [Accuracy](../accuracy.md) has all figures."
-        parts += ["## How often it is right", "", figures, ""]
-    parts += [
-        f"## Switch it {'off' if rule.default else 'on'}, or change it",
-        "",
-        "```toml",
-        f'{"ignore" if rule.default else "extend_select"} = ["{rule.name}"]',
-        "",
-        "[severity]",
-        f'{rule.name} = "{"warning" if rule.severity == "info" else "info"}"',
-        "```",
-    ]
-    return "\n".join(parts) + "\n"
-
-
 @cache
 def _figures() -> dict[str, dict[str, int]]:
     return dict(tables("accuracy", "data/accuracy.toml"))
@@ -129,44 +83,6 @@ def measured(rule: Rule) -> str:
 
 def _times(count: int) -> str:
     return f"{count} time{'' if count == 1 else 's'}"
-
-
-def _quoted(example: Example, criterion: str) -> list[str]:
-    if criterion not in CRITERIA:  # a document
-        return ["```text", *example.text.strip().splitlines(), "```"]
-    lines = [line.strip() for line in example.text.strip().splitlines()]
-    beside = ", ".join(f"{name}: {value}" for name, value in example.fields.items())
-    first = f"- `{lines[0]}`" + (f" (beside it, {beside})" if beside else "")
-    for metric in example.metrics:
-        known = ", ".join(f"{key} {value}" for key, value in metric.items() if key != "name")
-        first += f" (registered: {metric['name']}, {known})"
-    better = [f"  → `{example.rewrite}`"] if example.rewrite else []
-    return [first, *(f"  and `{line}`" for line in lines[1:]), *better]
-
-
-def index(rules: Iterable[Rule]) -> str:
-    """Return the page that leads to the pages of all *rules*."""
-    parts = [
-        "# Rules",
-        "",
-        "A page for every rule, made from its table in `rules/`. `smartcheck rules` lists them,",
-        "`smartcheck explain RULE` shows one.",
-    ]
-    criterion = ""
-    order = (*CRITERIA, "document")
-    for rule in sorted(rules, key=lambda each: (order.index(each.criterion), each.id)):
-        if rule.criterion != criterion:
-            criterion = rule.criterion
-            parts += [
-                "",
-                f"## {criterion.replace('_', '-').capitalize()}",
-                "",
-                "| Rule | | | Finds |",
-                "|---|---|---|---|",
-            ]
-        state = rule.severity if rule.default else f"{rule.severity}, off"
-        parts.append(f"| {rule.id} | [{rule.name}]({rule.name}.md) | {state} | {rule.summary} |")
-    return "\n".join(parts) + "\n"
 
 
 def listing(rules: Iterable[Rule], selected: Collection[str]) -> str:
