@@ -209,17 +209,15 @@ def _fence_tide(at: Context, tree: Tree, relation: str, start: int, end: int, fo
 
 
 def _fence_day_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """5 May 30 people: the last number counts them, it is no year; who *marches 8 miles* does so at any time.
-
-    This *one may* be hard: no day is told.
-    """
-    if at.key(tree.leaves()[-2]) == "one" and at.words.written(end - 1)[0].islower():
+    """The last number of 5 May 30 people is no year; who *marches 8 miles*, *one may*, or *may second* tells no day."""
+    verb = at.words.written(start) == "may" and start > 0 and at.key(end - 1) in ORDINALS
+    if verb or (at.key(tree.leaves()[-2]) == "one" and at.words.written(end - 1)[0].islower()):
         return True
     *_, last = tree.children
     if follows or not isinstance(last, Tree):
         return False
-    scaled = at.key(end) in ("hundred", "thousand", "million")  # in May two *thousand* people
-    return scaled or last.name == "short_year" or (at.key(start) == "march" and _is_way(at.words, end))
+    scaled = at.key(end) in ("hundred", "thousand", "million") or last.name == "short_year"  # in May two *thousand*
+    return scaled or (at.key(start) == "march" and _is_way(at.words, end))
 
 
 def _is_way(words: Words, index: int) -> bool:

@@ -185,6 +185,17 @@ def _beside(at: Context, unit: str, start: Moment, backwards: bool) -> Moment | 
     return Moment(start.last + DAY, day, kind=start.kind)
 
 
+@rule("from_period")
+def _from_period(at: Context, tree: Tree) -> Moment | None:
+    """Read six months starting in May: from its first day on."""
+    length, base = tree.trees()
+    start = at.read(base)
+    if start is None or start.first is None:
+        return start
+    day = after(at, start.first, lengths(at, length))
+    return start._replace(last=day - DAY, grain="range", others=()) if day else None
+
+
 @rule("added")
 def _added(at: Context, tree: Tree) -> Moment | None:
     """Read today plus 10 days."""

@@ -342,7 +342,8 @@ def _length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | N
     if words.keys[end : end + 3] == ["at", "a", "time"]:
         return None  # "one day at a time" says how
     if keys == ["one", "day"] and (start == 0 or words.keys[start - 1] not in ("for", "least", "most", "than")):
-        return happenings.vague(at, tree, start, end)
+        told = start > 0 and end < len(words) and words.keys[end].isalpha() and words.keys[end] not in _SOMEDAY
+        return None if told else happenings.vague(at, tree, start, end)  # take *one day off*
     counted = keys[0] not in ("a", "couple", "few", "several", "some", "many")
     if neighbours.is_labelled(words, start, end) or (counted and neighbours.is_whole(words, start, end)):
         moment = at.read(tree)
@@ -350,6 +351,10 @@ def _length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | N
     if len(keys) == 2 and keys[0] == "a" and neighbours.after_amount(words, start):
         return recurrences.repeating(at, start, end, 1, 1, at.unit(tree))
     return None
+
+
+_SOMEDAY = frozenset("and but i if or they to we when you".split())
+"""Before one of these, one day is any."""
 
 
 def _plain(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
