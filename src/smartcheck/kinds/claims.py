@@ -50,8 +50,8 @@ def is_statistic(facts: Facts, found: Finite) -> bool:
         return True
     if sentence.keys[found.verb + 1 : found.verb + 3] == ["an", "average"] and name not in _ACHIEVED:
         return not _due(facts)
-    if not counts or _due(facts):
-        return False
+    if not counts or _due(facts) or words[0] in lexicon.closed("universal"):
+        return False  # "*every* child under five has a place": the number tells who is meant
     if counts[0].kind == "ratio" and "in" in words[1:3] and name not in _ACHIEVED and not _is_held(facts, found):
         return True  # "*two in five* fires start in the kitchen"
     weighed = sentence.type(found.first) == "METRIC" and sentence.key(found.first + 1) == "of" and name is not None

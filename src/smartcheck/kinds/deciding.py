@@ -163,7 +163,8 @@ def _rule_for_others(facts: Facts) -> str:
     if who == "you" and modal in ("will", "shall") and _is_coached(facts):
         return ""
     if who == "you" or (modal in ("should", "must") and who not in ("i", "we", "it")):
-        return "advice or rule"
+        ours = who in ("my", "our", "the") and sentence.key(end - 1) in lexicon.closed("acting_group")
+        return "" if ours and (_has_amount(facts) or _is_bounded(facts)) else "advice or rule"
     if (
         modal in ("should", "could", "would", "might")
         and who in lexicon.closed("anyone_told")

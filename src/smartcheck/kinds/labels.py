@@ -26,6 +26,8 @@ def is_label(facts: Facts) -> bool:
         "to",
     ):
         return False  # "ready for the spring show"
+    if _says_goal(sentence) or sentence.keys[facts.first : facts.first + 3] == ["not", "to", "be"]:
+        return False
     if _is_wanted(facts) or any(not _names_only(facts, action) for action in facts.actions):
         return False
     if facts.frame is not None:
@@ -50,7 +52,14 @@ def is_label(facts: Facts) -> bool:
         for unit in sentence.units[facts.first : facts.last]
         if unit.type in ("WORD", "VERB", "THIRD", "ING", "PAST", "NUMBER")
     )
+    if sentence.key(facts.first - 1) == ":" and any(each.comparator != "eq" for each in numbers):
+        return False  # "households with stores for a month: *30% to 55%*"
     return words == 0 and all((each.unit or "").partition("/")[0] in ("", "percent", "x") for each in numbers)
+
+
+def _says_goal(sentence: Sentence) -> bool:
+    """*Goal: a reading corner*: the statement calls itself one; "goals: reading" heads a list."""
+    return sentence.type(0) == "GOAL" and sentence.key(1) == ":" and not lexicon.is_plural(sentence.key(0))
 
 
 def _closing(sentence: Sentence) -> int:
@@ -168,6 +177,7 @@ _SHORTEST = 4
 """A thing, a dash and a year are so many units at least."""
 
 
+_DONE = frozenset(("PARTICLE", "PAST"))
 _HELD = frozenset(("is", "are", "has", "have"))
 
 
@@ -185,9 +195,9 @@ def _names_only(facts: Facts, action: Action) -> bool:
     keys = facts.sentence.words.keys
     if (
         keys[0] in lexicon.closed(("universal", "none_at_all"))
-        and "PAST" in facts.sentence.types[facts.first : facts.last]
+        and not _DONE.isdisjoint(facts.sentence.types[facts.first : facts.last])
     ):
-        return False  # "every tenant contacted" is done or not
+        return False  # "every tenant contacted", "all boats out": done or not
     return not (
         (keys[0] == "there" or keys[0] in lexicon.closed("universal")) and not _HELD.isdisjoint(facts.sentence.said)
     )

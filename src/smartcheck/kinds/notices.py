@@ -70,6 +70,8 @@ def _has_status(facts: Facts, keys: Sequence[str]) -> bool:
         return False
     if keys[0] in lexicon.closed(("spoilt", "revised")) and keys[1] in ("by", "because", "due", "on"):
         return True
+    if keys[1] == "by" and not facts.dates and not facts.metrics:
+        return True  # "signed by the tenant"
     if keys[1] in ("by", "on") and any(each.end and each.end < facts.today for each in facts.dates):
         return True  # "approved by the board on 4 May 2025"
     return keys[1] in ("because", "due") or keys[1:4] == ["on", "behalf", "of"]
@@ -122,7 +124,7 @@ def _offers(keys: Sequence[str]) -> bool:
     for index in [at for at, key in enumerate(keys[:_FAR]) if key in _HELD_OUT]:
         key, after = keys[index], keys[index + 1 : index + 3]
         if key == "free" and (after[1:] in (["on"], ["with"]) or after[:1] in (["quote"], ["trial"], ["sample"])):
-            return True
+            return "with" not in keys[:index]  # "win 20 members *with a free trial*" is the seller's own aim
         if key == "%" and (after[:1] == ["off"] or after in (["on", "all"], ["on", "our"], ["on", "selected"])):
             return keys[0] in ("save", "get", "enjoy", "up") or after[:1] == ["off"]
     return keys[0] in lexicon.sense("called_for") and (

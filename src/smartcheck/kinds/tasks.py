@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from smartcheck.goal import Action
 from smartcheck.kinds.facts import Facts
@@ -17,7 +18,11 @@ def is_task(facts: Facts) -> bool:
     action = facts.actions[0]
     if action.verb is None or action.verb_class in {"nominal", "inner"}:
         return False
-    if action.verb_class in lexicon.ONE_WAY and action.verb.lemma not in lexicon.sense("errand_phrase"):
+    if (
+        action.verb_class in lexicon.ONE_WAY
+        and action.verb.lemma not in lexicon.sense("errand_phrase")
+        and not _is_put_down(facts, action)
+    ):
         return False
     if action.verb.lemma in {"phone", "text", "mail"} and facts.sentence.type(facts.first + 1) == "PARTICLE":
         return False  # "phone *off* at nine"
@@ -33,6 +38,13 @@ def is_task(facts: Facts) -> bool:
     if any(not isinstance(each.value, int) or each.value != 1 for each in numbers):
         return action.verb.lemma in _IN_ONE_ORDER and all(each.kind == "count" for each in numbers)
     return _at_one_go(facts, action, _with_particle(facts, action))
+
+
+def _is_put_down(facts: Facts, action: Action) -> bool:
+    """Say whether a verb of going down only puts a thing somewhere: "*drop the key at* the office"."""
+    after = facts.sentence.type(facts.sentence.past(action.object)) if action.object is not None else None
+    measured = lexicon.is_indicator(action.head) or lexicon.is_substance(action.head)
+    return action.lemma in lexicon.closed("errand_anyway") and not measured and after == "AT"
 
 
 def _with_particle(facts: Facts, action: Action) -> str:
@@ -69,6 +81,8 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
     if lemma == "have" and not action.plural and _is_seen_to(facts, action):
         return True
     if lemma in lexicon.sense("looked_at"):
+        if action.verb is not None and facts.sentence.key(facts.sentence.past(action.verb.span)) in ("whether", "if"):
+            return True  # "check *whether* the rooms are free"
         return not action.plural and action.object_kind != "pronoun" and action.object is not None
     if lemma in ("get", "have"):
         return action.head in lexicon.closed("had_done") and not action.plural
@@ -78,6 +92,8 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
         return facts.sentence.key(facts.last - 1) in lexicon.sense("lists_kept") and not action.plural
     if lemma == "ring" or lemma in lexicon.sense("spoken_with"):
         return _is_called(facts, action) if lemma == "ring" else _is_one_person_told(action)
+    if lemma in lexicon.sense("done_up_alone") and (action.object is None or action.object_kind == "event"):
+        return True  # "lock up after the show"
     if lemma in lexicon.sense("at_once_anyway"):
         return not _is_of_all_kinds(action)
     if lemma in ("invite", "fill out") or lexicon.is_one_sitting(lemma.removesuffix(" to")):
@@ -181,6 +197,8 @@ def _is_called(facts: Facts, action: Action) -> bool:
 
 def _is_one_person_told(action: Action) -> bool:
     """Say whether one is spoken with whom both know: "talk to *the caretaker*", not "to the team", "to a lawyer"."""
+    if action.head in lexicon.sense("no_errand"):
+        return False  # "chase *my dream*"
     known = action.object_kind == "named" or (action.head != "" and not lexicon.is_common(action.head))
     body = action.head in lexicon.closed("acting_group") and action.lemma != "write to"
     return known and not action.plural and not body
@@ -205,8 +223,13 @@ def _comes_again(facts: Facts) -> bool:
     keys = facts.sentence.keys
     if "whenever" in facts.sentence.said:
         return True
+    if any(one in _CASES and other in lexicon.sense("as_needed") for one, other in pairwise(keys)):
+        return True  # "trim the hedge *when needed*"
     at = keys.index("when") + 1 if "when" in facts.sentence.said and "when" in keys else len(keys)
     return facts.sentence.type(at) == "PRONOUN" and facts.sentence.key(at + 1) in lexicon.sense("felt_or_needed")
+
+
+_CASES = frozenset(("as", "if", "when", "where"))
 
 
 def _of_all(keys: Sequence[str]) -> bool:

@@ -224,7 +224,7 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
         return ""  # what begins like an order needs a clearer sign
     if kind == "THIRD" or (kind not in {None, "DATE", "METRIC", "NUMBER"} and _looks_third(key)):
         return PRESENT if is_third(sentence, begin, index, last) or is_pair(sentence, index) else ""
-    verbal = kind in ("VERB", "ASPECT") or (kind == "LIKE" and sentence.type(index + 1) == "DETERMINER")
+    verbal = kind in ("VERB", "ASPECT") or (kind in ("LIKE", "LOVE") and sentence.type(index + 1) == "DETERMINER")
     return PRESENT if verbal and is_base(sentence, begin, index, last) else ""
 
 
@@ -322,6 +322,8 @@ def _is_past(sentence: Sentence, begin: int, index: int) -> bool:
     if sentence.key(begin) in lexicon.sense("title_of_person") and kind not in ("DATE", "METRIC", None):
         return True  # "Ms Duarte *taught* ballet"
     if kind == "METRIC":
+        if sentence.comparator(index + 1) == "change_to" and not after.islower():
+            return False  # "days lost *30 -> 20*"
         return after not in lexicon.closed("bounding")  # "calls answered *within two minutes*"
     if kind == "PARTICLE":
         kind, after = sentence.type(index + 2), sentence.key(index + 2)
