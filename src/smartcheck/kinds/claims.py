@@ -7,7 +7,7 @@ verbs of being and having, harm nobody aims at, estimates and people at large.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from smartcheck.goal import Quantity
 from smartcheck.kinds.facts import Facts
@@ -134,11 +134,39 @@ def is_aimed(facts: Facts, found: Finite) -> bool:
     )
 
 
+def is_done_once(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
+    """Say whether it is told what will have been done, or to all of them: "the pond *is lined*", "*every* bed is dug".
+
+    What goes on from day to day is told so, too: "bins are emptied weekly", "tea is served in the hall".
+    """
+    sentence = facts.sentence
+    if subject[:1] and subject[0] in _POINTING:
+        return False  # "this plan is supported by all"
+    if not lexicon.closed("whole").isdisjoint(subject) or any(each.bounds or each.value == 0 for each in facts.metrics):
+        return True
+    if "only" in sentence.said or any(each.kind == "recurrence" for each in facts.dates):
+        return False
+    if any(each.kind == "event" for each in facts.dates):
+        return True  # "the beams are oiled *before the frost*"
+    near = range(found.verb + 1, min(found.verb + _FAR, facts.last))
+    for at in near:
+        form = lexicon.verb_form(sentence.key(at)) if sentence.types[at] == "PAST" else None
+        if form is not None and (
+            lexicon.verb_class(form[0]) in _ENDING or sentence.type(at + 1) in ("DETERMINER", "METRIC")
+        ):
+            return True  # "guests *are shown a* film": what they get
+    return False
+
+
+_ENDING = lexicon.ONE_WAY | {"change", "create", "finish", "weak"}
+_POINTING = frozenset(("this", "these", "that", "those"))
+
+
 def _is_anybody(facts: Facts, found: Finite, words: list[str], told: list[Quantity]) -> bool:
     """Say whether it is told of whom it may be: "*a queen* lays up to 2,000 eggs", "*everyone* makes mistakes"."""
     if not words or (facts.sentence.type(found.first) == "PRONOUN" and words[0] not in lexicon.closed("whole")):
         return True
-    if words[0] in ("this", "these", "that", "those"):
+    if words[0] in _POINTING:
         return True  # "this bag *fits* laptops up to 15 inches"
     if words[0] in ("a", "an"):
         return not told[1:] and all(each.comparator in ("eq", "at_most") for each in told)

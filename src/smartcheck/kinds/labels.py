@@ -26,9 +26,7 @@ def is_label(facts: Facts) -> bool:
         "to",
     ):
         return False  # "ready for the spring show"
-    if _says_goal(sentence) or sentence.keys[facts.first : facts.first + 3] == ["not", "to", "be"]:
-        return False
-    if _is_wanted(facts) or any(not _names_only(facts, action) for action in facts.actions):
+    if _says_goal(facts) or _is_wanted(facts) or any(not _names_only(facts, action) for action in facts.actions):
         return False
     if facts.frame is not None:
         return False
@@ -44,21 +42,30 @@ def is_label(facts: Facts) -> bool:
         sentence.key(index) in ("after", "before", "during", "until", "between") for index in range(2, facts.last)
     ):
         return False  # "no screens after nine"
+    return _holds_no_amount(facts)
+
+
+def _holds_no_amount(facts: Facts) -> bool:
+    """Say whether no number tells how much of what: none at all, or a share of nothing told."""
+    sentence = facts.sentence
     numbers = [each for each in facts.metrics if each.is_amount]
     if not numbers:
         return True
+    if sentence.key(facts.first - 1) == ":" and any(each.comparator != "eq" for each in numbers):
+        return False  # "households with stores for a month: *30% to 55%*"
     words = sum(
         1
         for unit in sentence.units[facts.first : facts.last]
         if unit.type in ("WORD", "VERB", "THIRD", "ING", "PAST", "NUMBER")
     )
-    if sentence.key(facts.first - 1) == ":" and any(each.comparator != "eq" for each in numbers):
-        return False  # "households with stores for a month: *30% to 55%*"
     return words == 0 and all((each.unit or "").partition("/")[0] in ("", "percent", "x") for each in numbers)
 
 
-def _says_goal(sentence: Sentence) -> bool:
-    """*Goal: a reading corner*: the statement calls itself one; "goals: reading" heads a list."""
+def _says_goal(facts: Facts) -> bool:
+    """*Goal: a reading corner*, *not to be late*: the statement calls itself one; "goals: reading" heads a list."""
+    sentence = facts.sentence
+    if sentence.keys[facts.first : facts.first + 3] == ["not", "to", "be"]:
+        return True
     return sentence.type(0) == "GOAL" and sentence.key(1) == ":" and not lexicon.is_plural(sentence.key(0))
 
 
@@ -193,9 +200,8 @@ def _names_only(facts: Facts, action: Action) -> bool:
     if action.verb is not None or action.verb_class != "target":
         return False
     keys = facts.sentence.words.keys
-    if (
-        keys[0] in lexicon.closed(("universal", "none_at_all"))
-        and not _DONE.isdisjoint(facts.sentence.types[facts.first : facts.last])
+    if keys[0] in lexicon.closed(("universal", "none_at_all")) and not _DONE.isdisjoint(
+        facts.sentence.types[facts.first : facts.last]
     ):
         return False  # "every tenant contacted", "all boats out": done or not
     return not (

@@ -40,6 +40,14 @@ def is_task(facts: Facts) -> bool:
     return _at_one_go(facts, action, _with_particle(facts, action))
 
 
+def _is_looked_at(facts: Facts, action: Action) -> bool:
+    """Say whether a look at one thing is all there is: "check the boiler", "check *whether* the rooms are free"."""
+    asked = facts.sentence.past(action.verb.span) if action.verb is not None else 0
+    if facts.sentence.key(asked) in ("whether", "if"):
+        return True
+    return not action.plural and action.object_kind != "pronoun" and action.object is not None
+
+
 def _is_put_down(facts: Facts, action: Action) -> bool:
     """Say whether a verb of going down only puts a thing somewhere: "*drop the key at* the office"."""
     after = facts.sentence.type(facts.sentence.past(action.object)) if action.object is not None else None
@@ -81,9 +89,7 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
     if lemma == "have" and not action.plural and _is_seen_to(facts, action):
         return True
     if lemma in lexicon.sense("looked_at"):
-        if action.verb is not None and facts.sentence.key(facts.sentence.past(action.verb.span)) in ("whether", "if"):
-            return True  # "check *whether* the rooms are free"
-        return not action.plural and action.object_kind != "pronoun" and action.object is not None
+        return _is_looked_at(facts, action)
     if lemma in ("get", "have"):
         return action.head in lexicon.closed("had_done") and not action.plural
     if lemma == "update" and action.head not in lexicon.closed("small_record"):
@@ -92,8 +98,6 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
         return facts.sentence.key(facts.last - 1) in lexicon.sense("lists_kept") and not action.plural
     if lemma == "ring" or lemma in lexicon.sense("spoken_with"):
         return _is_called(facts, action) if lemma == "ring" else _is_one_person_told(action)
-    if lemma in lexicon.sense("done_up_alone") and (action.object is None or action.object_kind == "event"):
-        return True  # "lock up after the show"
     if lemma in lexicon.sense("at_once_anyway"):
         return not _is_of_all_kinds(action)
     if lemma in ("invite", "fill out") or lexicon.is_one_sitting(lemma.removesuffix(" to")):
@@ -152,7 +156,7 @@ def _is_seen_to(facts: Facts, action: Action) -> bool:
 def _is_of_all_kinds(action: Action) -> bool:
     """Say whether something is given back or renewed that is no thing at hand: a trait, "it", or nothing."""
     if action.object is None:
-        return action.lemma not in ("vote", "rsvp", "register", "sign up")
+        return action.lemma not in lexicon.sense("done_up_alone")
     return action.object_kind in ("trait", "vague")
 
 

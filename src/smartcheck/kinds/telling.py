@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from smartcheck.goal import CHANGES, DateExpression
-from smartcheck.kinds.claims import is_aimed, is_statistic, is_timetabled
+from smartcheck.kinds.claims import is_aimed, is_done_once, is_statistic, is_timetabled
 from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.kinds.sayings import BY, gives_up, is_bidden, is_due, is_led_by_day, is_lesson, is_so, is_the_year
 from smartcheck.language import lexicon
@@ -212,13 +212,11 @@ def _present(facts: Facts, found: Finite) -> str:
         return ""
     if is_statistic(facts, found) or is_timetabled(facts, found):
         return "present fact"
-    if dated or key == "becomes" or _comes_true(facts, found, subject) or _is_set(facts, found):
+    usual = found.tense == PASSIVE and not _is_spoilt(sentence, index, facts.last)
+    once = usual and is_done_once(facts, found, subject)
+    if dated or key == "becomes" or once or _comes_true(facts, found, subject) or _is_set(facts, found):
         return ""
-    if not _POINTING.isdisjoint(subject[:1]):
-        return "present fact"  # "this plan is supported by all", "that hall is free"
-    if found.tense == PASSIVE and not _is_spoilt(sentence, index, facts.last):
-        return "" if _is_done_once(facts, found, subject) else "present fact"
-    if _is_target_state(facts, index, subject) or is_aimed(facts, found):
+    if not usual and (_is_target_state(facts, index, subject) or is_aimed(facts, found)):
         return TARGET
     return "present fact"
 
@@ -281,29 +279,6 @@ def _says_what_for(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
         return True  # "the purpose of the drive *is to halve* the waiting list"
     mine = len(subject) == _OF_MINE and subject[0] in ("my", "our") and subject[1] in lexicon.sense("after_which")
     return mine and sentence.type(index + 1) in ("DETERMINER", "METRIC", "ING")
-
-
-def _is_done_once(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
-    """Say whether it is told what will have been done, or to all of them: "the pond *is lined*", "*every* bed is dug".
-
-    What goes on from day to day is told so, too: "bins are emptied weekly", "tea is served in the hall".
-    """
-    sentence = facts.sentence
-    if not lexicon.closed("whole").isdisjoint(subject) or any(each.bounds or each.value == 0 for each in facts.metrics):
-        return True
-    if "only" in sentence.said or any(each.kind == "recurrence" for each in facts.dates):
-        return False
-    if any(each.kind == "event" for each in facts.dates):
-        return True  # "the beams are oiled *before the frost*"
-    near = range(found.verb + 1, min(found.verb + _FAR, facts.last))
-    for at in near:
-        form = lexicon.verb_form(sentence.key(at)) if sentence.types[at] == "PAST" else None
-        if form is not None and (lexicon.verb_class(form[0]) in _ENDING or sentence.type(at + 1) in _MADE):
-            return True  # "guests *are shown a* film": what they get
-    return False
-
-
-_ENDING = lexicon.ONE_WAY | {"change", "create", "finish", "weak"}
 
 
 def _is_spoilt(sentence: Sentence, index: int, last: int) -> bool:
@@ -405,7 +380,7 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
     led = any(sentence.key(at) in lexicon.closed("whole") for at in range(facts.first, facts.first + _NEAR))
     if led and any(each.unit == "percent" for each in facts.metrics):
         return True  # "for *every* shift, the kitchen serves 95% of orders hot"
-    if key not in _HELD:
+    if key not in _HELD or not _POINTING.isdisjoint(subject[:1]):
         return False
     if subject[:1] == ["there"] and not lexicon.closed("finding").isdisjoint(sentence.words.keys):
         return False  # "there is no difference between the groups" supposes
