@@ -52,6 +52,8 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
             yield metric_ground(goal, metric, bounds)
     yield from recurrence_grounds(goal)
     for place, action in enumerate(goal.actions):
+        if goal.kind == "task" and action.object_kind in _AT_HAND and not parts_in(goal.vague, action.span):
+            yield MET, Reason("deliverable", "done at one go, or not", action.object)
         if is_thing_due(goal, action):
             yield MET, Reason("deliverable", "something named is done or it is not", action.object)
         yield _action_ground(goal, _with_shared_object(goal, place, action))
@@ -74,6 +76,10 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
             yield PARTIAL, Reason("vague-amount", "an amount is meant but not given", term.span)
 
 
+_AT_HAND = frozenset(("category", "count", "event", "indicator", "named"))
+"""Objects of errands that one knows: the rest is of some kind."""
+
+
 def _is_within_manner(goal: Goal, span: Span) -> bool:
     """Say whether an amount only belongs to how something is done: "sing with *more* feeling"."""
     action = part_at(goal.actions, span.start)
@@ -86,8 +92,8 @@ def _is_manner(goal: Goal, action: Action) -> bool:
         return False
     if action.object is None:
         return bool(_HOW.match(goal.text, action.verb.span.end))
-    named = action.object_kind in {"named", "indicator", "event", "count"}
-    better = not named and bool(_BETTER.match(goal.text, action.object.end))  # "conduct business *better*"
+    seen = action.object_kind in {"indicator", "event", "count"}
+    better = not seen and bool(_BETTER.match(goal.text, action.object.end))  # "conduct business *better*"
     return better or bool(_WITH_MORE.match(goal.text, action.verb.span.end))
 
 
@@ -198,7 +204,8 @@ def _is_better(goal: Goal, action: Action) -> bool:
     """Say whether something is only to be made good: "make the lobby *welcoming*", "make the lanes *feel* safe"."""
     if action.object is None:
         return False
-    if _FELT.search(goal.part(action.object)):
+    words = goal.part(action.object)
+    if _FELT.search(words) or _MORE_SO.search(words):
         return True
     if becomes(goal, action):
         return True
@@ -213,6 +220,7 @@ def _is_better(goal: Goal, action: Action) -> bool:
 
 
 _FELT = worded(r"\s(?:feel|look|seem|sound|smile|laugh|cry|happy|proud)\b")
+_MORE_SO = worded(r"\s(?:more|less)\s+[a-z-]+\s+and\s+(?:more|less)\s+[a-z-]+$")
 _BETWEEN = later(r"\b(?:of|for|in|to|with|from|at|on|that|which|who)\b")
 
 
@@ -284,7 +292,7 @@ def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
     """Return that nobody sees it done: it is to be felt, known, helped or done better."""
     kind, where = action.object_kind, action.object or action.span
     nothing = MISSING, Reason("no-metric", "no number and no deliverable", where)
-    if _is_manner(goal, action) or is_only_good(goal, action) or kept_so(goal, action) or is_bonding(action):
+    if _is_manner(goal, action) or is_only_good(goal, action) or kept_so(goal, action) or is_bonding(goal, action):
         return nothing
     if kind == "trait" and _is_turned(action):
         return PARTIAL, Reason("trait-noun", "it is to go one way, but how far, and how is it seen?", where)

@@ -100,10 +100,16 @@ def proved(goal: Goal, action: Action) -> bool:
     return action.verb_class == "inner" and action.verb is not None and enough_to_act(goal.text, action.verb.span.end)
 
 
-def is_bonding(action: Action) -> bool:
-    """Say whether ties to others are to grow, and nobody says to whom or how many: "make *new connections*"."""
+def is_bonding(goal: Goal, action: Action) -> bool:
+    """Say whether ties are to grow, and nobody says how many: "make *new connections*", "build *closer ties to* us"."""
+    tie = action.lemma in lexicon.sense("bonding") and action.head in lexicon.sense("tie_to_tighten")
+    if tie and action.object is not None and _TIGHTER.match(goal.text, action.object.start):
+        return True
     loose = action.object_kind in ("category", "trait", "vague")
     return loose and action.head in lexicon.sense("personal_tie") and action.lemma in lexicon.sense("bonding")
+
+
+_TIGHTER = worded(r"(?:better|closer|deeper|firmer|stronger|tighter|warmer)\s")
 
 
 def is_inward(goal: Goal, action: Action) -> bool:
@@ -225,27 +231,27 @@ _SO = worded(r"\b(?:is|are|be|feels?|stays?|remains?)\s+(?:not\s+|all\s+|fully\s
 
 def everyone_finishes(goal: Goal, action: Action) -> bool:
     """Say whether it is made sure that all get to the end of a known thing: "*all staff complete the course*"."""
-    if action.verb is None or action.verb.lemma not in lexicon.sense("making_sure") or action.object is None:
+    if action.verb is None or action.object is None or parts_in(goal.vague, action.object):
         return False
-    if parts_in(goal.vague, action.object):
+    if action.verb.lemma != "have" and action.verb.lemma not in lexicon.sense("making_sure"):
         return False
     words = goal.text[action.verb.span.end : min(action.span.end, action.verb.span.end + _NEAR)]
-    told = _POINTED.search(words)
+    told, form = _POINTED.search(words), "VERB" if action.verb.lemma == "have" else "THIRD"
     if told is None:
-        return action.object_kind == "event" and _done_by_all(words) == "finish"
-    return _done_by_all(words[: told.start()] + told[0]) == "finish"
+        return action.object_kind == "event" and _done_by_all(words, form) == "finish"
+    return _done_by_all(words[: told.start()] + told[0], form) == "finish"
 
 
 _POINTED = worded(r"\s(?:the|this|their|our|its)\s")
 
 
-def _done_by_all(words: str) -> str | None:
-    """Return the class of the verb of what all of some do, or None."""
+def _done_by_all(words: str, of_each: str = "THIRD") -> str | None:
+    """Return the class of the verb of what all of some do, or None; *of_each* is its form behind "every"."""
     keys = re.findall(r"[\w'-]+", words.lower())
     keys = keys[1:] if keys[:1] == ["that"] else keys
     if keys[:1] not in (["all"], ["every"], ["each"]):
         return None
-    told = "VERB" if keys[0] == "all" else "THIRD"
+    told = "VERB" if keys[0] == "all" else of_each
     first = next((at for at, key in enumerate(keys[1:], 1) if key not in _BETWEEN), len(keys))
     for before, key in pairwise(keys[first:]):
         form = lexicon.verb_form(key)
@@ -254,7 +260,8 @@ def _done_by_all(words: str) -> str | None:
         elif key in lexicon.closed("preposition") or key in ("are", "is"):
             return None
         elif form is not None and form[1] == told:
-            if told != "VERB" or lexicon.is_plural(before) or not lexicon.mostly_noun(key):
+            many = of_each == "VERB" or lexicon.is_plural(before) or before in lexicon.sense("crew")
+            if told != "VERB" or many or not lexicon.mostly_noun(key):
                 return lexicon.verb_class(form[0])
     return None
 

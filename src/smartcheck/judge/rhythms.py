@@ -124,7 +124,7 @@ def bounded(goal: Goal, action: Action) -> bool:
     """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
     if _is_told_as_noun(action) or _is_some(goal, action):
         return False
-    if _names_whole(action):
+    if _names_whole(action) or _is_there(goal, action):
         return True
     if action.verb is None or action.verb.lemma in lexicon.sense("goes_on_with"):
         told = action.object is not None and " " in goal.part(action.object)
@@ -161,6 +161,19 @@ def bounded(goal: Goal, action: Action) -> bool:
         "state",
         "sitting",
     ) or bool(action.verb and action.verb.lemma in ("hold", "read", "write"))
+
+
+def _is_there(goal: Goal, action: Action) -> bool:
+    """Say whether a thing or somebody is where it is to be each time: "*bins out*", "have *a helper at* the door"."""
+    if action.object is None or action.plural != (action.verb is None) or action.object_kind == "trait":
+        return False
+    if action.verb is not None:
+        return action.lemma == "have" and bool(_AT_PLACE.match(goal.text, action.object.end))
+    return bool(_OUT.match(goal.text, action.object.end))
+
+
+_AT_PLACE = worded(r"\s+(?:at|in|on)\s+(?:{definite}|{possessive})\s")
+_OUT = worded(r"\s+(?:away|back|in|off|on|out|up)\s+(?:each|every|on)\s")
 
 
 def _is_held(action: Action) -> bool:

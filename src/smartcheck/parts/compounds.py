@@ -90,11 +90,17 @@ def _begins_anew(sentence: Sentence, first: Action, action: Action) -> bool:
     """Say whether an act is the first one, or is no more done to the first one's thing."""
     if action is not first and _has_rhythm(sentence, first) and _has_rhythm(sentence, action):
         return True  # "read with the twins every night and take them swimming once a week"
-    if action.object_kind == "pronoun" and (action.lemma != "make"):
+    if action.object_kind == "pronoun" and not _is_made_easy(sentence, action):
         return False
     return action is first or not (
         _goes_on(sentence, action) or _follows(sentence, action) or _is_same_thing(sentence, first, action)
     )
+
+
+def _is_made_easy(sentence: Sentence, action: Action) -> bool:
+    """Say whether "it" only leads to what is to be easier: "and make *it* safer *to cross*", not "make it shorter"."""
+    after = sentence.past(action.object) if action.object is not None else len(sentence)
+    return action.lemma == "make" and "TO" in sentence.types[after : after + _PHASES]
 
 
 def _in_total(sentence: Sentence) -> bool:
@@ -187,7 +193,7 @@ def _goes_before_noun(keys: Sequence[str], index: int) -> bool:
 
 def _goes_on(sentence: Sentence, action: Action) -> bool:
     """Say whether a second act is on the first one's thing or people: "support our members and help *them* grow"."""
-    if action.verb is None or action.verb.lemma == "make":
+    if action.verb is None or _is_made_easy(sentence, action):
         return False  # "make it easier to pay" names what it is to be
     after = sentence.past(action.verb.span)
     if action.verb_class == "finish" and action.object is None and sentence.type(after) == "DATE":

@@ -235,6 +235,10 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
     if "out" in near and ["out", "of"] in (words.keys[after : after + 2], words.keys[after - 1 : after + 1]):
         share = words.keys[after + (near[:1] != ["out"]) + 1 : after + (near[:1] != ["out"]) + 2]
         return bool(share) and (not share[0].isalpha() or share[0] in lexicon.closed("spelled_number"))
+    if words.keys[first] == "since" or words.keys[first : first + 2] == ["across", "all"]:
+        return True  # "a gate broken *since spring*", "teach it *across all years*"
+    if words.keys[first] == "at" and words.keys[first + 1] in lexicon.sense("weekday"):
+        return True  # "sing *at Sunday* school"
     if day.relation == "for" and before in lexicon.sense("looking_ahead"):
         return True  # "a roadmap *for the next three months*"
     if before in lexicon.sense("counted_from") and day.kind == "period" and not day.relation:

@@ -242,6 +242,8 @@ def _is_one_case(words: Words, action: Action) -> bool:
         return False
     if action.object_kind == "category" and action.verb_class in lexicon.MAKING and _is_noted(words, action):
         return True
+    if action.object_kind == "category" and action.lemma == "qualify":
+        return lexicon.is_role(action.head)  # "qualify as a diver"
     if action.object_kind == "indicator" and action.verb.lemma in lexicon.closed("completing"):
         return not is_unpointed(words, action)
     if action.object_kind == "category" and action.verb.lemma in lexicon.sense("taking_on"):

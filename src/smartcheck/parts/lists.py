@@ -169,6 +169,8 @@ def _heads_apart(sentence: Sentence, action: Action, first: int, join: int, last
         return False  # "meet Anna and Josef" is one meeting
     if sentence.title or any(lexicon.is_common(head) for head in heads):
         return False  # "War and Peace" is the title of one work
+    if sentence.key(last) == "through" or (sentence.type(last) == "TO" and sentence.form(last + 1) == "VERB"):
+        return False  # "get Ana and Rui *through* the test", "teach Ana and Rui *to row*"
     return _names(sentence, join - 1, join) and _names(sentence, join + 1, last)
 
 

@@ -314,6 +314,7 @@ def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool
             done_to = sentence.type(index + 2) in ("DETERMINER", "METRIC")  # "and *hand in the* form"
             led = join < index - 1 or (done_to and tag == "VERB")
             led = led and lexicon.phrasal(sentence.key(index), sentence.key(index + 1)) is not None
+            led = led or _acts_on_made(sentence, index)
             if sentence.type(join) in ("AND", "AS", "AMPERSAND") and (led or sentence.goes_here(index)):
                 return True
             done = sentence.key(index) in lexicon.closed("rather_done") and sentence.types[index - 1] in ("AND", "THEN")
@@ -322,6 +323,13 @@ def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool
     if tag == "ING" and sentence.key(index) in lexicon.closed("no_act"):
         return False  # "new and *existing* houses"
     return kind == tag and tag in ("ING", "PAST", "THIRD") and sentence.object_follows(index + 1)
+
+
+def _acts_on_made(sentence: Sentence, index: int) -> bool:
+    """Say whether no noun can stand before what follows, several things that were made: "and *book guided tours*"."""
+    if sentence.type(index + 1) != "PAST" or lexicon.is_plural(sentence.key(index)):
+        return False
+    return sentence.type(index + 2) in ("WORD", "THIRD") and lexicon.is_plural(sentence.key(index + 2))
 
 
 def _goes_on_with_names(sentence: Sentence, index: int) -> bool:

@@ -98,9 +98,10 @@ def _names(sentence: Sentence, first: int, last: int) -> bool:
         or sentence.key(first) in lexicon.sense("assuring")
     ):
         return False
+    crew = sentence.key(first) in lexicon.sense("crew")  # "*staff* trained in first aid"
     for index in range(first + 1, min(last, first + REACH)):
         kind = sentence.types[index]
-        if kind == "IS" or (kind == "PAST" and (index > first + 1 or sentence.key(index + 1) == "by")):
+        if kind == "IS" or (kind == "PAST" and (crew or index > first + 1 or sentence.key(index + 1) == "by")):
             return kind == "IS" or (is_done(sentence, first, index, last) and not _moves(sentence, first, index))
         if kind not in NAMING:
             return False

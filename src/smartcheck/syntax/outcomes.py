@@ -51,7 +51,7 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
             )
             name = lexicon.verb_class(verb.lemma) or "act" if form else _becomes(sentence, index + 1, last)
             name = "act" if name == "weak" and verb.lemma in lexicon.sense("seen_done") else name
-            done = verb.lemma == "do" or _is_each_told(sentence, first, verb)  # "the floor is *done* by May"
+            done = verb.lemma == "do" or _is_each_told(sentence, first, index, verb)  # "the floor is *done* by May"
             name = "finish" if done else name
         elif (
             (index == teller and sentence.key(index) not in lexicon.closed("denying_helper"))
@@ -64,7 +64,7 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
             if joined in lexicon.sense("coming_about"):  # "the page *goes live* on Monday"
                 verb = Verb(joined, sentence.span(index, index + 2))
             name = "state" if _gets_so(sentence, index, verb) else lexicon.verb_class(verb.lemma) or "act"
-            done = sentence.key(index) == "done" or verb.lemma == joined or _is_each_told(sentence, first, verb)
+            done = sentence.key(index) == "done" or verb.lemma == joined or _is_each_told(sentence, first, index, verb)
             name = "finish" if done else name  # "floor *done* by May"
         elif kind in ("COMMA", "METRIC", "DATE") or sentence.ends(index):
             return None
@@ -87,9 +87,11 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
     return None
 
 
-def _is_each_told(sentence: Sentence, first: int, verb: Verb) -> bool:
-    """Say whether each of many gets what one has had or has not: "*all porters* trained in first aid"."""
-    return verb.lemma in lexicon.sense("got_once") and sentence.key(first) in lexicon.closed("universal")
+def _is_each_told(sentence: Sentence, first: int, index: int, verb: Verb) -> bool:
+    """Say whether each of many, or a whole crew, gets what one has had or has not: "*all porters* trained in it"."""
+    if verb.lemma not in lexicon.sense("got_once"):
+        return False
+    return sentence.key(first) in lexicon.closed("universal") or sentence.key(index - 1) in lexicon.sense("crew")
 
 
 def _done_by_then(sentence: Sentence, found: Finite | None, last: int) -> int:
@@ -168,11 +170,13 @@ def is_done(sentence: Sentence, first: int, index: int, last: int) -> bool:
 def _is_one_thing_done(sentence: Sentence, index: int) -> bool:
     """Say whether one thing is finished or made: "*roof plan sent* to the council"; of many it may tell what was."""
     noun = sentence.key(index - 1)
+    form = lexicon.verb_form(sentence.key(index))
+    if form is not None and form[0] in lexicon.sense("got_once") and noun in lexicon.sense("crew"):
+        return True  # "night *crew trained* in first aid by May"
     if lexicon.is_plural(noun) or not lexicon.is_common(noun):
         return False
     if noun in lexicon.closed("uncounted") or noun in lexicon.sense("no_one_thing"):
         return False  # "work done by Ann"
-    form = lexicon.verb_form(sentence.key(index))
     return form is not None and lexicon.verb_class(form[0]) in ("finish", "create", "sitting")
 
 
