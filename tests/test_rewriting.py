@@ -621,7 +621,7 @@ def test_a_proposal_is_read_as_the_goal_was(text: str) -> None:
         ("Cut waits from what they are", "Cut waits from what they are from <number> to <number> by <date>"),
         ("Lose 4 kg and keep them off", "Lose 4 kg and keep them off by <date>"),
         ("Call Gran before she is gone", "Call Gran before she is gone (<date>)"),
-        ("Sing more at Sunday school", "Sing <number> songs at Sunday school"),
+        ("Sing more on Sunday walks", "Sing <number> songs on Sunday walks"),
         ("Sell more jam. We sold three jars in May.", "Sell <number> jars. We sold three jars in May."),
     ],
 )

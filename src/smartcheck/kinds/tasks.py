@@ -227,13 +227,15 @@ def _comes_again(facts: Facts) -> bool:
     keys = facts.sentence.keys
     if "whenever" in facts.sentence.said:
         return True
-    if any(one in _CASES and other in lexicon.sense("as_needed") for one, other in pairwise(keys)):
+    if any(one in _CASES and other in lexicon.sense("as_needed") - _HEDGED for one, other in pairwise(keys)):
         return True  # "trim the hedge *when needed*"
     at = keys.index("when") + 1 if "when" in facts.sentence.said and "when" in keys else len(keys)
     return facts.sentence.type(at) == "PRONOUN" and facts.sentence.key(at + 1) in lexicon.sense("felt_or_needed")
 
 
 _CASES = frozenset(("as", "if", "when", "where"))
+_HEDGED = frozenset(("possible",))
+"""With it one only hedges: "open a shop *if possible*"."""
 
 
 def _of_all(keys: Sequence[str]) -> bool:

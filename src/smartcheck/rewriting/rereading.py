@@ -149,8 +149,6 @@ _BEFORE = worded(r"\bbefore {known} (?:[\w’'-]+ ){0,5}?(?P<what>[\w-]+) by <da
 def _dates_nothing(goal: Goal, time: DateExpression) -> bool:
     """Say whether what looks like the day of the promise is none: "the *Saturday* shift", "... . I ran two in May."."""
     text, end = goal.text, promise_end(goal)
-    if goal.part(time.span).lower().startswith("since "):
-        return True
     if time.span.start >= end and text[end : end + 1] in _STOPS:
         return goal.part(time.span).lower().startswith(("in ", "on ", "during ", "last "))
     *_, last = goal.words(time.span)
