@@ -157,6 +157,8 @@ def _fence_abbreviation(at: Context, tree: Tree, relation: str, start: int, end:
 def _fence_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     if len(tree.leaves()) > 1:
         return relation in ("", "for", "on") and not follows
+    if not relation and heads(at.words, start, end):
+        return False
     if not relation and end < len(at.words) and at.key(end).endswith("'s") and at.words.written(end)[0].isupper():
         return True  # May Hall's letters
     if relation == "for" and not follows:

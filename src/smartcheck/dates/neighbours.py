@@ -42,11 +42,15 @@ _LABELS = frozenset("timeline timeframe timescale deadline due duration frame wh
 
 
 def heads(words: Words, start: int, end: int) -> bool:
-    """Say whether a year in front of a colon says when what follows is due: *2027:* open the annexe."""
+    """Say whether a year or month in front of a colon or dash says when what follows is due: *2027:* open the annexe."""
     first = start == 0 or (start < _MARK and not any(key.isalpha() for key in words.keys[:start]))
-    return first and end < len(words) and words.keys[end] == ":"
+    if not first or end + 1 >= len(words):
+        return False
+    dash = words.keys[end] in _DASHES and not (words.touches(end) or words.touches(end + 1))
+    return words.keys[end] == ":" or (dash and words.text[words.start[end + 1]].isalpha())
 
 
+_DASHES = frozenset("-–—")
 _MARK = 6
 """A list mark, a box and stars have no more words."""
 

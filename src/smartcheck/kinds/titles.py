@@ -90,6 +90,9 @@ def is_title(facts: Facts) -> bool:
         return True
     if len(words) > 3 or lexicon.is_plural(head):
         return False
+    ranked = key in lexicon.sense("ranks") or key in lexicon.closed("title_first")
+    if ranked and len(words) > 1 and index >= facts.last and lexicon.is_role(head):
+        return True  # "*test engineer*", "*lead developer*"
     thing = named or lexicon.is_deliverable(head) or lexicon.is_event(head) or lexicon.is_indicator(head)
     if kind == "VERB":
         first_noun = key in lexicon.closed("title_first") or (lexicon.mostly_noun(key) and _tells_kinds(facts, index))

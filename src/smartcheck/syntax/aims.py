@@ -76,7 +76,13 @@ def aimed_thing(sentence: Sentence, first: int, last: int) -> Frame | None:
 def _is_act(sentence: Sentence, index: int) -> bool:
     """Say whether an act is named by its form in -ing: "my goal is *running* a race", not "is looming"."""
     form = lexicon.verb_form(sentence.key(index)) if sentence.form(index) == "ING" else None
-    return form is not None and sentence.type(index + 1) in _ACTED_ON
+    if form is None:
+        return False
+    after = index + 1
+    kind, following = sentence.type(after), after + 1
+    told = kind == "TO" and sentence.form(following) == "VERB"  # "learning *to sail*"
+    made = kind == "PAST" and sentence.type(following) == "WORD"  # "reading *handwritten letters*"
+    return told or made or kind in _ACTED_ON or sentence.key(after) in lexicon.sense("asking")
 
 
 _ACTED_ON = frozenset(("METRIC", "DETERMINER", "WORD", "PARTICLE", "AS", "PRONOUN", "VERB", "NUMBER"))
