@@ -42,7 +42,7 @@ _LABELS = frozenset("timeline timeframe timescale deadline due duration frame wh
 
 
 def heads(words: Words, start: int, end: int) -> bool:
-    """Say whether a year or month in front of a colon or dash says when what follows is due: *2027:* open the annexe."""
+    """Say whether a year or month in front of a colon or dash says when all is due: *2027:* open the annexe."""
     first = start == 0 or (start < _MARK and not any(key.isalpha() for key in words.keys[:start]))
     if not first or end + 1 >= len(words):
         return False

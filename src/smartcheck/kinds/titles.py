@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smartcheck.kinds.facts import Facts
 from smartcheck.kinds.sayings import BY
 from smartcheck.language import lexicon
@@ -86,18 +88,22 @@ def is_title(facts: Facts) -> bool:
     told = named and is_adjective(key)  # "*top* tips for parents"
     if kind == "VERB" and not told and _orders(facts, key, len(words)):
         return False
-    if named and len(words) < 5 and (kind == "ING" or told or lexicon.mostly_noun(key)):
+    post = index >= facts.last and _is_post(words)
+    if post or (named and len(words) < 5 and (kind == "ING" or told or lexicon.mostly_noun(key))):
         return True
     if len(words) > 3 or lexicon.is_plural(head):
         return False
-    ranked = key in lexicon.sense("ranks") or key in lexicon.closed("title_first")
-    if ranked and len(words) > 1 and index >= facts.last and lexicon.is_role(head):
-        return True  # "*test engineer*", "*lead developer*"
     thing = named or lexicon.is_deliverable(head) or lexicon.is_event(head) or lexicon.is_indicator(head)
     if kind == "VERB":
         first_noun = key in lexicon.closed("title_first") or (lexicon.mostly_noun(key) and _tells_kinds(facts, index))
         return first_noun and (thing or lexicon.noun_class(head) is not None)
     return kind == "ING" and thing and (index >= facts.last or _tells_kinds(facts, index))
+
+
+def _is_post(words: Sequence[str]) -> bool:
+    """Say whether *words* are what somebody is: "*test engineer*", "*lead developer*"."""
+    first = words[0] in lexicon.sense("ranks") or words[0] in lexicon.closed("title_first")
+    return first and 1 < len(words) < 4 and lexicon.is_role(words[-1]) and not lexicon.is_plural(words[-1])
 
 
 def _orders(facts: Facts, key: str, count: int) -> bool:
