@@ -33,6 +33,8 @@ def is_no_fraction(words: Words, start: int, end: int, rule: str) -> bool:
     joined = last == "quarters" and words.keys[end - 2] in DASHES  # three-quarters full
     alone = end - start == 1 or (last.startswith("quarter") and not whole and not joined)
     goes_on = following.isalpha() and not lexicon.joins(following)
+    if alone and start and words.keys[start - 1] == "top":
+        return goes_on  # in the top third; the top third shelf is one
     return alone or (goes_on and last[-1] != "s")
 
 

@@ -12,7 +12,7 @@ from smartcheck.quantities.atoms import DASHES, Atoms
 from smartcheck.quantities.counted import BINDING, add_counted, terminals
 from smartcheck.quantities.halves import add_half, begins_one
 from smartcheck.quantities.numbers import EACH
-from smartcheck.quantities.places import add_place, add_tenth
+from smartcheck.quantities.places import add_place, add_tenth, is_place
 from smartcheck.quantities.signs import PLACEHOLDERS, add_code, add_dollar, add_height, add_placeholder, add_sign
 from smartcheck.remembered import remembered
 
@@ -107,7 +107,7 @@ def _number(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     found = numbers.read(words, index, money=money)
     if found is not None and fences.is_no_fraction(words, index, found[0], found[2]):
         found = numbers.read(words, index, money=money, most=found[0] - index - 1)
-    if found is None or fences.is_no_number(words, index, found[0], found[2]):
+    if found is None or fences.is_no_number(words, index, found[0], found[2]) or _begins_place(words, index, found[0]):
         return 0
     if found[2] == "over" and found[1] > 1 and fences.is_pressure(words, index, found[0]):
         found = found[0], numbers.plain(words, index) or 0, "digits"
@@ -120,6 +120,15 @@ def _number(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     ):
         return atoms.add("NUM", index, end + 1, (found[1], found[2]))  # $1M MRR
     return _loosely(atoms, atoms.add("NUM", index, end, (found[1], found[2])))
+
+
+def _begins_place(words: Words, start: int, end: int) -> bool:
+    """Say whether a number in words is the beginning of which one it is: the *twenty*-fourth chapter."""
+    if end + 1 >= len(words) or words.keys[end] not in DASHES or not words.touches(end) or not words.touches(end + 1):
+        return False
+    ordinal = words.keys[end + 1]
+    place = (ordinal in ORDINALS and ordinal != "second") or ordinal in ("hundredth", "thousandth", "millionth")
+    return place and words.keys[start].isalpha() and not is_place(words, start, end + 2)
 
 
 def _loosely(atoms: Atoms, end: int) -> int:

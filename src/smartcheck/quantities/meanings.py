@@ -25,7 +25,7 @@ _READINGS = frozenset(("score", "scores", "rating", "ratings"))
 @cache
 def needed() -> frozenset[str]:
     """Return the keys of words that can begin an amount without a number."""
-    symbols = ("ONCE", "MULTIPLE", "NO", "WITHOUT", "FREE", "PERIODIC")
+    symbols = ("ONCE", "MULTIPLE", "NO", "WITHOUT", "FREE", "PERIODIC", "QUANTILE")
     found = frozenset(word for word, symbol in numbers.table().words.items() if symbol in symbols)
     measures = frozenset(key for key in units.data()["after"] if len(key) > 1 and key.isalpha()) - _COMMON
     return (
@@ -351,9 +351,18 @@ def _rank(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
         return _made(atoms, Part(atoms.data[leaves[0]], "score", unit), start, end)
     if types[-1] == "PERCENT":
         return _made(atoms, Part(atoms.data[leaves[1]][0], "percent", "percent"), start, end, comparator="at_most")
+    if types[-1] == "QUANTILE":
+        share = numbers.exact(100 / _QUANTILES[atoms.data[leaves[1]]])
+        return _made(atoms, Part(share, "percent", "percent"), start, end, comparator="at_most")
     if end < len(atoms) and atoms.types[end] == "THING":
         return None
-    return _made(atoms, Part(atoms.data[leaves[1]][0], "score", "rank"), start, end, comparator="at_most")
+    value, rule = atoms.data[leaves[1]]
+    if rule == "fraction":
+        return _made(atoms, Part(numbers.exact(value * 100), "percent", "percent"), start, end, comparator="at_most")
+    return _made(atoms, Part(value, "score", "rank"), start, end, comparator="at_most")
+
+
+_QUANTILES = {"tercile": 3, "quartile": 4, "quintile": 5, "decile": 10}
 
 
 _PHRASES: dict[str, _Phrase] = {

@@ -16,7 +16,7 @@ def add_sign(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     if key in signs:
         return atoms.add("SIGN", index, index + 1, signs[key])
     if key in DASHES:
-        return index + 1 if before == "NET" else _dash(atoms, index, before)
+        return index + 1 if before in ("NET", "TOP") else _dash(atoms, index, before)
     if key == ",":
         return atoms.add("COMMA", index, index + 1, key)
     if key in ("_", "["):
