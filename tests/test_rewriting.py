@@ -386,6 +386,28 @@ def test_what_a_bracket_names_is_what_is_done(goal: str, acts: str) -> None:
 
 
 @FEWER
+@given(st.sampled_from(["new", "another", "additional"]), st.sampled_from(["ferry route", "sales channels", "stall"]))
+def test_what_is_to_come_has_no_level(how: str, thing: str) -> None:
+    """Nothing new goes from one number to another."""
+    assert not any("from <number> to" in each for each in proposals(f"Open up {how} {thing}"))
+
+
+@FEWER
+@given(st.sampled_from(["my CV", "our hull", "waste"]), st.sampled_from(["(and LinkedIn)", "(or the mast)"]))
+def test_a_bracket_that_adds_stands_where_it_did(thing: str, bracket: str) -> None:
+    """It says one thing more of what stands before it, so that nothing comes between."""
+    assert all(f"{thing} {bracket}" in each for each in proposals(f"Improve {thing} {bracket}"))
+
+
+@FEWER
+@given(st.sampled_from(["cook", "play", "bake", "draw"]), st.sampled_from(["for my crew", "well", "like Gran"]))
+def test_nobody_does_a_thing_to_learn_to_do_it(verb: str, how: str) -> None:
+    """The act and its purpose are not the same."""
+    again = re.compile(rf"{verb} .* to learn to {verb}\b", re.IGNORECASE)
+    assert not any(again.match(each) for each in proposals(f"Learn to {verb} {how}"))
+
+
+@FEWER
 @given(
     st.sampled_from(["waste", "theft", "noise"]),
     st.sampled_from(["raise output", "improve morale"]),
@@ -1073,6 +1095,10 @@ def test_the_plainest_is_the_only_one(text: str, expected: str) -> None:
             "Cut the time it takes to reply to guests from <number> to <number> <unit> by <date>",
         ),
         ("Raise boat registration", "Raise boat registration from <number> to <number> <unit> by <date>"),
+        (
+            "Cut down on noise in the hall",
+            "Cut down on noise in the hall from <number> to <number> <unit> a week by <date>",
+        ),
         ("Argue less with my sister", "Argue with my sister at most <number> times a week until <date>"),
         ("Use the car less in town", "Use the car in town at most <number> times a week until <date>"),
         ("Spend more time with the foals", "Spend at least <number> hours a week with the foals until <date>"),

@@ -61,6 +61,8 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
         if action is not None and action.head in lexicon.sense("owed"):
             owed = lexicon.sense("no_money_owed").isdisjoint(goal.words(span))
             measured = "from <amount> to <amount>" if owed else measured
+        if goal.text[: span.start].endswith(_DOWN_ON):
+            measured += " a week"  # "cut down on sweets"
         yield Hit(whole or span, {"levels": measured, "fits": fits and whole is not None})
 
 
@@ -112,6 +114,7 @@ def with_complement(goal: Goal, thing: Span) -> Span | None:
     return Span(thing.start, end) if end - thing.end <= 60 else None
 
 
+_DOWN_ON = (" down on ", " back on ")
 _JOINED = later(r"\s+(?P<next>[^\W\d_]+)")
 
 

@@ -129,7 +129,7 @@ def _core_and_tail(parts: Frame) -> tuple[str, str]:
     if parts.rest.startswith(" of ") and offers.is_about(last):
         return last, ""  # "raise the profile of nursing": one verb
     known = comes_to_know(parts)
-    rest = _UP_TO_DATE.sub("", parts.rest)  # "keep my skills up to date": the skills
+    rest = _PICTURE.sub("", _UP_TO_DATE.sub("", parts.rest))  # "keep my skills up to date": the skills
     core, tail = ("", rest) if rest.startswith(" for ") else thing_and_tail(rest)
     core, tail = (thing_and_tail(known)[0], "") if known else (core, tail)
     core = "" if known and are_people(core.lower().split()[-1]) else core  # who is to be understood is not to be served
@@ -276,6 +276,7 @@ def _may_decide(modifier: str, head: str, parts: Frame) -> bool:
 
 
 _ONE = worded(r" (?:an?|the) ")
+_PICTURE = later(r"(?: [^\w\s.,;:!?\"'()\[\]&+/<>-]+)+$")
 _UP_TO_DATE = worded(r" up[- ]to[- ]date$")
 _FURTHER = later(rf" (?=(?:{'|'.join(sorted(TYING))})\b)")
 _ON_TIME = worded(r" (?:always |more often )?on time\b(?! with\b)")

@@ -162,7 +162,7 @@ def _quicker(action: Action, verb: str, rest: str) -> Iterator[str]:
     elif (
         quick
         and verb not in lexicon.sense("helping_to_do")
-        and action.verb_class in ("act", "create", "finish", "sitting")
+        and (action.verb_class in ("act", "create", "finish", "sitting") or verb in lexicon.sense("handling"))
     ):
         yield from (act.replace("{doing}", quick["doing"]) for act in offers.acts("quicker").say)
 

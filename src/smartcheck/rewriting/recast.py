@@ -93,6 +93,8 @@ _GOES_ON = (" until <date>", " in a row")
 def _says_again(act: str, action: Action, parts: Frame) -> bool:
     """Say whether *act* is what the goal says itself: "cook dinner to cook for myself", "spend an evening to spend"."""
     first, opening = parts.verb.split()[0], act.split()
+    if parts.rest.startswith(f" to {opening[0]} "):
+        return True  # "cook for twenty to learn to cook for a crowd"
     if action.head in opening[1:3] and action.verb_class in lexicon.ONE_WAY:
         return True  # "cut overtime to reduce overtime"
     same = first != "be" and opening[0] == first

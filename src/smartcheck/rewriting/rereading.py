@@ -182,9 +182,13 @@ def _breaks_quotation(before: str, after: str) -> bool:
     at = 0
     for each in _QUOTED.finditer(before):
         at = after.find(each[0], at)
-        if at < 0:
+        joined = _ONE_MORE.match(each[0])  # "my hat (and scarf)": a bracket that adds stands where it did
+        if at < 0 or (joined and not after[:at].endswith(before[max(0, each.start() - _NEAR) : each.start()])):
             return True
     return False
+
+
+_ONE_MORE = worded(r"\((?:and|or|plus|&) ")
 
 
 def _parts_what_is_measured(goal: Goal, after: str) -> bool:
@@ -237,7 +241,9 @@ def _has_no_level(goal: Goal) -> bool:
 def _is_one_to_come(goal: Goal) -> bool:
     """Say whether the thing is not there yet, so that it has no level: "turn *a* profit"."""
     thing = goal.part(goal.object).lower()
-    return thing.startswith(("a ", "an ")) and "'s " not in thing and "’s " not in thing
+    return (
+        thing.startswith(("a ", "an ", "new ", "another ", "additional ")) and "'s " not in thing and "’s " not in thing
+    )
 
 
 def _are_two(goal: Goal) -> bool:
