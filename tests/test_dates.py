@@ -612,3 +612,25 @@ def test_month_and_day_swap_with_date_order(month: int, day: int) -> None:
     american = one(f"{month:02}/{day:02}/2027", config=Config(date_order="MDY"))
     european = one(f"{month:02}/{day:02}/2027", config=Config(date_order="DMY"))
     assert american.readings == european.readings[::-1] == (date(2027, month, day), date(2027, day, month))
+
+
+@pytest.mark.parametrize("length", ["two days", "a week", "30 days", "five working days"])
+@pytest.mark.parametrize(
+    ("between", "first", "last"),
+    [
+        ("from April to September 2026", date(2026, 4, 1), date(2026, 9, 30)),
+        ("from 3 May until 6 June 2026", date(2026, 5, 3), date(2026, 6, 6)),
+        ("from Q2 to Q4 2026", date(2026, 4, 1), date(2026, 12, 31)),
+    ],
+)
+def test_how_long_each_may_take_is_not_counted_from_the_first_day(
+    length: str, between: str, first: date, last: date
+) -> None:
+    """Before a time with two ends "within two days" is a pace, and no day; with one end the days count from there."""
+    found = find_dates(f"Answer each letter within {length} {between}", today=date(2026, 2, 11))
+    counted = find_dates(f"Answer the letter within {length} from 3 May 2026", today=date(2026, 2, 11))
+
+    assert [(each.start, each.end) for each in found if each.end] == [(first, last)]
+    assert [each.start for each in counted if each.end] != [date(2026, 5, 3)]
+    assert counted[-1].end is not None
+    assert counted[-1].end > date(2026, 5, 3)

@@ -130,6 +130,9 @@ def _phrase(
     last = min(start + _LONGEST, len(types))
     if types[start] == "A" and _is_rhythm(at.words, start):
         last = start + 2
+    if "WITHIN" in types[max(start - 1, 0) : start + 1]:  # within two days *from May to August*
+        behind = range(start + 1, min(start + _NAMED, last))
+        last = next((each for each in behind if neighbours.from_to(at.words, each)), last)
     for _ in range(_TRIES):
         phrase = read_phrase(types, start, last=last)
         if phrase is None:
