@@ -140,8 +140,11 @@ _NAMES = 2
 
 
 def _is_of_people(goal: Goal) -> bool:
-    """Say whether a share is one of people: 90% of residents aged over 75."""
+    """Say whether a share is one of people, 90% of residents aged over 75, or all of many: *all 60* drivers."""
     for each in goal.metrics:
+        if each.kind == "count" and isinstance(each.value, int) and each.value > wording.FEW:
+            if is_person(each.unit or "") and _ALL.search(goal.text[: each.span.start][-_NEAR:]):
+                return True
         if each.kind != "percent" or each.baseline is not None:
             continue
         words = re.findall(r"[^\W\d_]+", goal.text[each.span.end : each.span.end + _NEAR].lower())
@@ -153,6 +156,8 @@ def _is_of_people(goal: Goal) -> bool:
 
 
 _NEAR, _NEAR_WORDS = 60, 5
+_ALL = worded(r"\b(?:{universal}|(?:each|every\s+one)\s+of)\s+(?:of\s+)?(?:{known}\s+)?$")
+"""What stands before a number of people each of whom is meant."""
 
 
 def _is_arranged(goal: Goal) -> bool:

@@ -259,7 +259,11 @@ _WHO_HAS = frozenset("i i've i’ve we we've we’ve my our".split())
 
 
 def _names_effort(sentence: Sentence, index: int, first: int) -> bool:
-    """Say whether nothing but nouns stands before a word of effort, which ends their phrase: "*piano* practice"."""
+    """Say whether nothing but nouns stands before a word of effort, which ends their phrase: "*piano* practice".
+
+    So it does behind a verb that takes an effort as its thing: "do *strength* training".
+    """
+    first += sentence.types[first] == "VERB" and sentence.key(first) in lexicon.sense("takes_effort")
     return 0 < index - first <= _PHRASE and all(kind == "WORD" for kind in sentence.types[first:index])
 
 
