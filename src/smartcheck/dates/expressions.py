@@ -132,7 +132,7 @@ def _phrase(
         last = start + 2
     if "WITHIN" in types[max(start - 1, 0) : start + 1]:  # within two days *from May to August*
         behind = range(start + 1, min(start + _NAMED, last))
-        last = next((each for each in behind if neighbours.from_to(at.words, each)), last)
+        last = next((each for each in behind if lengths.from_to(at.words, each)), last)
     for _ in range(_TRIES):
         phrase = read_phrase(types, start, last=last)
         if phrase is None:

@@ -6,9 +6,10 @@ import re
 from datetime import date
 
 from smartcheck.dates import days, fiscal, periods
-from smartcheck.dates.moments import SEASONS, WEEKDAYS, Context, Moment, rule, week_others
+from smartcheck.dates.moments import MONTHS, SEASONS, WEEKDAYS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY
 from smartcheck.language.grammar import Tree
+from smartcheck.language.words import Words
 from smartcheck.tuples import NamedTuple
 
 _BUSINESS = ("business", "biz", "working", "work")
@@ -354,3 +355,23 @@ def _nth_length(at: Context, tree: Tree) -> Moment | None:
     if at.key(place.leaves()[0]) in ("last", "past", "previous", "final"):
         return Moment(periods.shifted(period.last + DAY, -amount, each.unit, at.config), period.last)
     return Moment(period.first, periods.shifted(period.first, amount, each.unit, at.config) - DAY)
+
+
+def from_to(words: Words, index: int) -> bool:
+    """Say whether a word opens a time from one point to another: *from* May to August, *from* 3 May until 6 June.
+
+    Before it "within two days" is how long each of several may take, and is not counted from the first point.
+    """
+    keys = words.keys
+    if keys[index] != "from" or index + 1 >= len(keys) or not _is_point(keys[index + 1]):
+        return False
+    ends = (each for each in range(index + 2, min(index + _WIDEST, len(keys) - 1)) if keys[each] in _UP_TO)
+    return any(_is_point(keys[each + 1]) for each in ends)
+
+
+def _is_point(key: str) -> bool:
+    return key in MONTHS or key in WEEKDAYS or key in SEASONS or key in ("D12", "D31", "q", "YEAR")
+
+
+_UP_TO = frozenset(("to", "until", "till", "through"))
+_WIDEST = 6

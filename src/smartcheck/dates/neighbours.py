@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from smartcheck.dates.moments import MONTHS, SEASONS, WEEKDAYS
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.words import Words
@@ -147,23 +146,3 @@ _REACH = 12
 _SMALL_WORDS = lexicon.closed("title_link") | {"as"}
 _SAYING = frozenset("by before until on in due deadline :".split())
 """What stands before a quoted date that is meant as one: due by "Friday"."""
-
-
-def from_to(words: Words, index: int) -> bool:
-    """Say whether a word opens a time from one point to another: *from* May to August, *from* 3 May until 6 June.
-
-    Before it "within two days" is how long each of several may take, and is not counted from the first point.
-    """
-    keys = words.keys
-    if keys[index] != "from" or index + 1 >= len(keys) or not _is_point(keys[index + 1]):
-        return False
-    ends = (each for each in range(index + 2, min(index + _WIDEST, len(keys) - 1)) if keys[each] in _UP_TO)
-    return any(_is_point(keys[each + 1]) for each in ends)
-
-
-def _is_point(key: str) -> bool:
-    return key in MONTHS or key in WEEKDAYS or key in SEASONS or key in ("D12", "D31", "q", "YEAR")
-
-
-_UP_TO = frozenset(("to", "until", "till", "through"))
-_WIDEST = 6

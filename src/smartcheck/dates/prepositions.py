@@ -181,7 +181,7 @@ def _bounded_length(at: Context, relation: str, tree: Tree, start: int, end: int
     if neighbours.takes_length(words, start, end):
         return None
     if end < len(words) and words.keys[end] in ("of", "after", "from", "following", "before", "prior", "old"):
-        if relation != "within" or words.keys[end] == "old" or neighbours.from_to(words, end):
+        if relation != "within" or words.keys[end] == "old" or lengths.from_to(words, end):
             return None
         past = complements.counted_of(words, end, _COUNTED_FROM)
         end += 2 * (past == end and end + 1 < len(words) and words.keys[end + 1].isalpha())
