@@ -34,7 +34,7 @@ def is_label(facts: Facts) -> bool:
         return False
     if any(each.kind == "recurrence" for each in facts.dates) and not facts.metrics:
         return False
-    if _due_by_event(facts) or _due_by_hour(facts) or _ends_in_year(facts):
+    if _due_by_event(facts) or _due_by_hour(facts) or _ends_in_year(facts) or _is_there(facts):
         return False
     if sentence.keys[facts.first : facts.first + 3] == ["not", "a", "single"]:
         return False  # "not a single late delivery"
@@ -150,6 +150,20 @@ def _is_wanted(facts: Facts) -> bool:
 
 
 _TELLING_MORE = lexicon.closed("of_it")
+
+
+def _is_there(facts: Facts) -> bool:
+    """*Second kitchen open*, *donor records in place*: a thing told by two words or more, and how it is then."""
+    sentence, first = facts.sentence, facts.first
+    state = next((at for at in range(first, facts.last) if sentence.key(at) in lexicon.sense("working_order")), 0)
+    at = state or next((at for at in range(first, facts.last - 1) if _is_in_use(sentence, at)), 0)
+    after = at + 1 + (at != state)
+    things = all(sentence.types[index] in ("WORD", "NUMBER", "ING", "VERB", "THIRD") for index in range(first, at))
+    return at > first + 1 and things and (after >= facts.last or sentence.key(after) in ("for", "to", "online"))
+
+
+def _is_in_use(sentence: Sentence, at: int) -> bool:
+    return sentence.key(at) == "in" and sentence.key(at + 1) in ("place", "use")
 
 
 def _due_by_event(facts: Facts) -> bool:

@@ -32,7 +32,7 @@ from smartcheck.readers.okr import (
     objective,
     result,
 )
-from smartcheck.readers.prose import commands, predicts, states
+from smartcheck.readers.prose import calls_itself, commands, predicts, states
 from smartcheck.readers.runs import Run, apart, cut, shown, statement
 from smartcheck.readers.sections import Section, Sections, beside_matter
 from smartcheck.readers.structure import Row, goal_columns, in_rows, scalars
@@ -220,8 +220,14 @@ class _Reader:
             about = about if all(map(beside, about)) else [text]
             if not all(self._beside(self.objectives[-1][1], each) for each in about) and predicts(text):
                 yield from self._whole(runs, self._served(text))  # the goal in full, below its name
-        elif self.sections.under_goals() and (predicts(text) if self.titled else self._states(text)):
+        elif self._is_goal(text):
             yield from self._whole(runs, self._served(text))
+
+    def _is_goal(self, text: str) -> bool:
+        """Return whether a paragraph is a goal, below a heading that announces goals or by its own words."""
+        if self.sections.under_goals() and (predicts(text) if self.titled else self._states(text)):
+            return True
+        return self.announced and calls_itself(text)
 
     def _has_words(self) -> bool:
         """Return whether the nearest heading is a goal itself."""

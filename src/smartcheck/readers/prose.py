@@ -9,6 +9,9 @@ from smartcheck.regexes import later
 _LABELLED = later(r"[A-Z][\w /’'()-]{0,40}:\s+\S.*")
 """A line that says something beside goals: ``Last updated: 3 January``."""
 _PREDICTS = later(r"\b(?:will|shall)\b")
+_CALLED = worded(
+    r"(?:my|our)\s+(?:{goal_among}\s+){0,2}(?:aim|goal|objective)(?:\s+(?:by|for|in|over)\s+[\w ]{1,30}?)?\s+is\s+to\b"
+)
 _SHORT = 12
 """So many words an objective may have that nothing marks as one."""
 _POINTS = worded(r"\b(?:this|these|that|those|here|above|below|following|it|them|goals?|objectives?|okrs?|results?)\b")
@@ -18,6 +21,11 @@ _POINTS = worded(r"\b(?:this|these|that|those|here|above|below|following|it|them
 def states(text: str) -> bool:
     """Return whether a paragraph below a heading that announces goals is one: no line that announces or tells of it."""
     return not (text.endswith(":") or is_label(text) or all(map(_LABELLED.fullmatch, text.splitlines())))
+
+
+def calls_itself(text: str) -> bool:
+    """Return whether a paragraph begins by calling itself a goal of its writer: ``Our main goal is to ...``."""
+    return _CALLED.match(text) is not None
 
 
 def predicts(text: str) -> bool:
