@@ -194,7 +194,7 @@ class TestCommand:
         """Says so."""
         done = run("drift", "HEAD", cwd=tmp_path, env={"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)})
 
-        assert (done.returncode, "no git repository" in done.stderr) == (2, True)
+        assert (done.returncode, "not in a git repository" in done.stderr) == (2, True)
 
     def test_due(self, repository: Path) -> None:
         """What is overdue and what is due soon, in order of the day; what is done is not."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from smartcheck.errors import ReadError
 from smartcheck.goal import Goal
 from smartcheck.settings.nearest import Settings
 from smartcheck.source import Source
+from smartcheck.waivers.revisions import git, resolve
 
 WORK_TREE = ""
 """The revision that is not committed yet."""
@@ -31,8 +31,8 @@ class Between:
     def of(cls, written: str, folder: str = ".") -> Between:
         """Read ``BASE..HEAD``, ``BASE...HEAD`` (since they parted), ``BASE..`` or ``BASE`` (until now)."""
         first, dots, last = written.partition("...") if "..." in written else written.partition("..")
-        before = _commit(first or "HEAD", folder)
-        after = _commit(last, folder) if last else WORK_TREE
+        before = resolve(os.path.abspath(folder), first or "HEAD")
+        after = resolve(os.path.abspath(folder), last) if last else WORK_TREE
         if dots == "...":
             before = _git(folder, "merge-base", before, after or "HEAD").strip()
         return cls(before, after)
@@ -66,33 +66,16 @@ def _at(revision: str, name: str, folder: str) -> Source | None:
         if not os.path.isfile(path):
             return None
         return readers.decode(name, Path(path).read_bytes())
-    done = _run(folder, "cat-file", "blob", f"{revision}:./{name}")
+    done = git(folder, "cat-file", "blob", f"{revision}:./{name}")
     return readers.decode(name, done.stdout) if done.returncode == 0 else None
 
 
-def _commit(revision: str, folder: str) -> str:
-    done = _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if done.returncode:
-        inside = _run(folder, "rev-parse", "--git-dir")
-        if inside.returncode:
-            raise ReadError(f"{os.path.abspath(folder)}: no git repository")
-        raise ReadError(f"no revision {revision!r} in this repository")
-    return done.stdout.decode().strip()
-
-
 def _git(folder: str, *arguments: str) -> str:
-    done = _run(folder, *arguments)
+    done = git(folder, *arguments)
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise ReadError(f"git {arguments[0]}: {said[0] if said else 'failed'}")
     return done.stdout.decode("utf-8", "surrogateescape")
-
-
-def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
-    except FileNotFoundError:
-        raise ReadError("git is not installed, and history is read through it") from None
 
 
 def goals(sources: Iterable[Source], settings: Settings, today: date, say: Callable[[str], None]) -> list[Goal]:

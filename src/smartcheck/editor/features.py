@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
 import attrs
 from lsprotocol import types
 
-from smartcheck.assessment import Assessment, Notice, Report, Verdict
+from smartcheck.assessment import Assessment, Report, Verdict
 from smartcheck.criteria import SIGNS
 from smartcheck.dates.periods import months, week
 from smartcheck.disk import resources
@@ -20,10 +20,10 @@ from smartcheck.fixes.silencing import silence
 from smartcheck.goal import Goal
 from smartcheck.language.figures import written
 from smartcheck.language.wording import worded
-from smartcheck.readers.changes import changes
+from smartcheck.readers.changes import changes, difference
 from smartcheck.reporters.markdown import escaped
 from smartcheck.reporters.parts import amount, day_of
-from smartcheck.rule import CRITERIA, Finding, Rewrite
+from smartcheck.rule import CRITERIA, Finding
 from smartcheck.source import Source, Span
 
 NAME = "smartcheck"
@@ -105,17 +105,37 @@ def actions(
     found = list(_quick_fixes(page, uri, asked, judge)) if _is_wanted(types.CodeActionKind.QuickFix, only) else []
     repaired = repair(page.source, judge) if _is_wanted(FIX_ALL, only) else None
     if repaired is not None and repaired.changed:
-        edits = [
-            types.TextEdit(page.positions.range(span), text)
-            for span, text in _differences(page.source.text, repaired.after)
-        ]
-        edit = types.WorkspaceEdit(changes={uri: edits})
+        edit = _edit(page, uri, _differences(page.source.text, repaired.after))
         found.append(types.CodeAction("Fix what is safe to fix", kind=FIX_ALL, edit=edit))
     return found
 
 
 def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
     return only is None or any(not each or kind == each or kind.startswith(f"{each}.") for each in only)
+
+
+def _edit(page: Page, uri: str, edits: Iterable[tuple[Span, str]]) -> types.WorkspaceEdit:
+    written = [types.TextEdit(page.positions.range(span), text) for span, text in edits]
+    return types.WorkspaceEdit(changes={uri: written})
+
+
+def _mend(
+    page: Page,
+    uri: str,
+    title: str,
+    found: tuple[Finding, Span],
+    edits: Iterable[tuple[Span, str]],
+    *,
+    preferred: bool | None = None,
+) -> types.CodeAction:
+    """Return the action that mends or silences what was *found*, and where, by *edits*."""
+    return types.CodeAction(
+        title,
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[_diagnostic(page, *found)],
+        is_preferred=preferred,
+        edit=_edit(page, uri, edits),
+    )
 
 
 def _differences(before: str, after: str) -> Iterator[tuple[Span, str]]:
@@ -126,10 +146,8 @@ def _differences(before: str, after: str) -> Iterator[tuple[Span, str]]:
     at = 0
     for was, now in zip(old, new, strict=True):
         if was != now:
-            most = min(len(was), len(now))
-            start = next((place for place in range(most) if was[place] != now[place]), most)
-            end = next((place for place in range(most - start) if was[-1 - place] != now[-1 - place]), most - start)
-            yield Span(at + start, at + len(was) - end), now[start : len(now) - end]
+            (start, end), text = difference(was, now)
+            yield Span(at + start, at + end), text
         at += len(was) + 1
 
 
@@ -138,13 +156,13 @@ def _quick_fixes(page: Page, uri: str, asked: Span, judge: Judge) -> Iterator[ty
     for number, assessment in enumerate(page.report.assessments):
         here = [each for each in assessment.findings if _meet(assessment.goal.statement.locate(each.span), asked)]
         for finding in here:
-            fixes = (_quick_fix(page, uri, assessment, finding, rewrite) for rewrite in finding.rewrites)
-            yield from (action for action in fixes if action)
+            yield from _rewrites(page, uri, assessment, finding)
         if here:
             yield from _silencing(page, uri, number, here, judge)
     for each in page.report.notices:
         if each.edits and _meet(each.finding.span, asked):
-            yield _idle(page, uri, each)
+            title = "Take away what this comment suppresses for nothing"
+            yield _mend(page, uri, title, (each.finding, each.finding.span), each.edits, preferred=True)
 
 
 def _meet(one: Span, other: Span) -> bool:
@@ -160,51 +178,21 @@ def _silencing(
     if done.left:
         return
     statement = page.report.assessments[number].goal.statement
-    span, text = _inserted(page.source.text, done.after)
+    span, text = difference(page.source.text, done.after)
     for finding in {each.rule.id: each for each in findings}.values():
-        edit = types.TextEdit(page.positions.range(span), text.replace(", ".join(every), finding.rule.id, 1))
-        yield types.CodeAction(
-            f"Ignore {finding.rule.id} {finding.rule.name} here",
-            kind=types.CodeActionKind.QuickFix,
-            diagnostics=[_diagnostic(page, finding, statement.locate(finding.span))],
-            edit=types.WorkspaceEdit(changes={uri: [edit]}),
-        )
+        title = f"Ignore {finding.rule.id} {finding.rule.name} here"
+        edit = (span, text.replace(", ".join(every), finding.rule.id, 1))
+        yield _mend(page, uri, title, (finding, statement.locate(finding.span)), [edit])
 
 
-def _inserted(before: str, after: str) -> tuple[Span, str]:
-    """Return where *after*, which is longer by one stretch, differs from *before*, and that stretch."""
-    longer = len(after) - len(before)
-    start = next((at for at, char in enumerate(before) if char != after[at]), len(before))
-    return Span(start, start), after[start : start + longer]
-
-
-def _idle(page: Page, uri: str, notice: Notice) -> types.CodeAction:
-    """Return the action that takes away a comment that nothing needs."""
-    edits = [types.TextEdit(page.positions.range(each.span), each.text) for each in notice.edits]
-    return types.CodeAction(
-        "Take away what this comment suppresses for nothing",
-        kind=types.CodeActionKind.QuickFix,
-        diagnostics=[_diagnostic(page, notice.finding, notice.finding.span)],
-        is_preferred=True,
-        edit=types.WorkspaceEdit(changes={uri: edits}),
-    )
-
-
-def _quick_fix(
-    page: Page, uri: str, assessment: Assessment, finding: Finding, rewrite: Rewrite
-) -> types.CodeAction | None:
+def _rewrites(page: Page, uri: str, assessment: Assessment, finding: Finding) -> Iterator[types.CodeAction]:
+    """Yield the actions that write what a finding proposes."""
     statement = assessment.goal.statement
-    found = changes(statement, rewrite)
-    if found is None:
-        return None
-    edits = [types.TextEdit(page.positions.range(each.span), each.text) for each in found]
-    return types.CodeAction(
-        f"{finding.rule.name}: {_short(rewrite.text)}",
-        kind=types.CodeActionKind.QuickFix,
-        diagnostics=[_diagnostic(page, finding, statement.locate(finding.span))],
-        is_preferred=rewrite.safe or None,
-        edit=types.WorkspaceEdit(changes={uri: edits}),
-    )
+    where = (finding, statement.locate(finding.span))
+    for rewrite in finding.rewrites:
+        if edits := changes(statement, rewrite):
+            title = f"{finding.rule.name}: {_short(rewrite.text)}"
+            yield _mend(page, uri, title, where, edits, preferred=rewrite.safe or None)
 
 
 def hover(page: Page, offset: int) -> types.Hover | None:

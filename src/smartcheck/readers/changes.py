@@ -56,6 +56,14 @@ def _change(statement: Statement, edit: Edit) -> Change | None:
     return Change(place, written)
 
 
+def difference(before: str, after: str) -> Change:
+    """Return the one change that makes *after* of *before*, as short as one change can be."""
+    most = min(len(before), len(after))
+    start = next((at for at in range(most) if before[at] != after[at]), most)
+    end = next((at for at in range(most - start) if before[-1 - at] != after[-1 - at]), most - start)
+    return Change(Span(start, len(before) - end), after[start : len(after) - end])
+
+
 def applied(source: Source, every: Iterable[Change]) -> str:
     """Return the text of *source* after changes that do not overlap."""
     return _within(source.text, Span(0, len(source.text)), sorted(every))

@@ -15,6 +15,7 @@ import attrs
 
 from smartcheck.errors import ReadError
 from smartcheck.readers import joined, one_line
+from smartcheck.readers.changes import difference
 from smartcheck.readers.runs import Run
 from smartcheck.readers.structure import Row, goal_columns, in_rows
 from smartcheck.settings.config import Goals
@@ -74,10 +75,8 @@ def _spliced(written: str, was: str, now: str) -> str:
     """Return what a cell holds with the change from *was* to *now*, which have blanks for its line breaks."""
     if len(written) != len(was):
         return now
-    most = min(len(was), len(now))
-    start = next((at for at in range(most) if was[at] != now[at]), most)
-    rest = next((at for at in range(most - start) if was[-1 - at] != now[-1 - at]), most - start)
-    return written[:start] + now[start : len(now) - rest] + written[len(written) - rest :]
+    (start, end), text = difference(was, now)
+    return written[:start] + text + written[end:]
 
 
 def read(source: Source, goals: Goals) -> Iterator[Statement]:

@@ -62,12 +62,12 @@ def at(path: str, revision: str) -> str | None:
     if not os.path.isdir(folder):
         return None
     commit = resolve(folder, revision)
-    done = _git(folder, "show", f"{commit}:./{name}")
+    done = git(folder, "show", f"{commit}:./{name}")
     if done.returncode:
         old = _renamed(folder, commit).get(os.path.realpath(path))
         if old is None:
             return None
-        done = _git(folder, "show", f"{commit}:{old}")
+        done = git(folder, "show", f"{commit}:{old}")
     try:
         return readers.decode(path, done.stdout).text if not done.returncode else None
     except ReadError:
@@ -77,10 +77,10 @@ def at(path: str, revision: str) -> str | None:
 @cache
 def resolve(folder: str, revision: str) -> str:
     """Return the commit that *revision* names in the repository *folder* is in."""
-    inside = _git(folder, "rev-parse", "--is-inside-work-tree")
+    inside = git(folder, "rev-parse", "--is-inside-work-tree")
     if inside.returncode:
         raise ConfigError(f"{folder}: not in a git repository, so nothing can be compared with {revision!r}")
-    done = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    done = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if done.returncode:
         raise ConfigError(f"no revision {revision!r} in the git repository of {folder}")
     return done.stdout.decode().strip()
@@ -89,13 +89,14 @@ def resolve(folder: str, revision: str) -> str:
 @cache
 def _renamed(folder: str, commit: str) -> dict[str, str]:
     """Return the files that were renamed since *commit*: where they are now, to their name from the top then."""
-    top = _git(folder, "rev-parse", "--show-toplevel").stdout.decode().rstrip("\n")
-    listed = _git(top, "diff", "--name-status", "-z", "-M", "--diff-filter=R", commit).stdout.decode("utf-8", "replace")
+    top = git(folder, "rev-parse", "--show-toplevel").stdout.decode().rstrip("\n")
+    listed = git(top, "diff", "--name-status", "-z", "-M", "--diff-filter=R", commit).stdout.decode("utf-8", "replace")
     parts = listed.split("\0")
     return {os.path.realpath(os.path.join(top, new)): old for old, new in zip(parts[1::3], parts[2::3], strict=False)}
 
 
-def _git(folder: str, *arguments: str) -> CompletedProcess[bytes]:
+def git(folder: str, *arguments: str) -> CompletedProcess[bytes]:
+    """Return how a command of git ended in *folder*, and what it said."""
     import subprocess
 
     try:
@@ -113,7 +114,7 @@ def days(path: str) -> tuple[date | None, ...]:
 
     folder, name = os.path.split(os.path.abspath(path))
     try:
-        done = _git(folder, "blame", "--line-porcelain", "--", name)
+        done = git(folder, "blame", "--line-porcelain", "--", name)
     except ConfigError:
         return ()
     if done.returncode:
