@@ -111,6 +111,6 @@ def _interactive(goals: Goals, advised: Advised, limit: int) -> int:
 
 
 def _line(statement: Statement) -> int:
-    from smartcheck.source import Span
+    from smartcheck.reporters import Place
 
-    return statement.source.position(statement.locate(Span(0, 1)).start)[0]
+    return Place.of(statement).line

@@ -72,7 +72,6 @@ def _due(goals: Iterable[tuple[Goal, Config | None]], today: date, within: int, 
     from smartcheck.context.beside import due_day
     from smartcheck.drift.changes import is_done, owner_of
     from smartcheck.reporters import Place, printable
-    from smartcheck.source import Span
 
     for goal, config in goals:
         day = due_day(goal, config)
@@ -80,7 +79,7 @@ def _due(goals: Iterable[tuple[Goal, Config | None]], today: date, within: int, 
             continue
         if (day - today).days > within or (owner and owner_of(goal).casefold() != owner.casefold()):
             continue
-        place = Place.of(goal.statement, Span(0, len(goal.text)))
+        place = Place.of(goal.statement)
         text, path = printable(goal.text), printable(place.path)
         yield Due((day - today).days, day, path, place.line, text, printable(owner_of(goal)))
 

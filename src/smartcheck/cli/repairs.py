@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from smartcheck.fixes.silencing import Silenced
     from smartcheck.source import Source
 
-BOM = b"\xef\xbb\xbf"
-
 
 def add_repairs(parser: argparse.ArgumentParser) -> None:
     """Add what applies proposals."""
@@ -97,8 +95,7 @@ def add_ignores(chosen: argparse.Namespace, gather: Callable[[list[str]], Docume
             left += 1
             continue
         try:
-            data = Path(path).read_bytes()
-            source = readers.decode(path, data)
+            source, data = _read(path)
             report = judge(source)
         except (ReadError, OSError) as error:
             note(f"skipped {error}")
@@ -106,9 +103,9 @@ def add_ignores(chosen: argparse.Namespace, gather: Callable[[list[str]], Docume
             continue
         done = _silenced(source, judge, report, levels, chosen.add_ignore)
         if done.after != source.text and chosen.diff:
-            diffs.append(Repaired(source, done.after).diff("\ufeff" if data.startswith(BOM) else ""))
+            diffs.append(Repaired(source, done.after).diff(_mark(data)))
         elif done.after != source.text:
-            write_file(path, (BOM if data.startswith(BOM) else b"") + done.after.encode(), instead_of=data)
+            write_file(path, (_mark(data) + done.after).encode(), instead_of=data)
             note(f"{path}: {done.findings} finding{'' if done.findings == 1 else 's'} suppressed")
         for line, why in done.left:
             note(f"{path}:{line}: {why}")
@@ -140,15 +137,15 @@ def _files(paths: Iterable[str], chosen: argparse.Namespace, judge: Judge) -> It
             yield from _sheets(path, chosen, judge)
             continue
         try:
-            data = Path(path).read_bytes()
-            done = repair(readers.decode(path, data), judge, unsafe=chosen.unsafe_fixes)
+            source, data = _read(path)
+            done = repair(source, judge, unsafe=chosen.unsafe_fixes)
         except (ReadError, OSError):
             continue  # the report that follows says what is wrong with it
         if done.changed:
             if not chosen.diff:
-                write_file(path, _encoded(done, data), instead_of=data)
+                write_file(path, (_mark(data) + done.after).encode(), instead_of=data)
                 _say(done)
-            yield done, "\ufeff" if data.startswith(BOM) else ""
+            yield done, _mark(data)
 
 
 def _sheets(path: str, chosen: argparse.Namespace, judge: Judge) -> Iterator[tuple[Repaired, str]]:
@@ -193,13 +190,21 @@ def _standard_input(chosen: argparse.Namespace, judge: Judge) -> int:
     if chosen.diff:
         write(done.diff(), "diff")
         return FINDINGS if done.changed and not chosen.exit_zero else CLEAN
-    sys.stdout.buffer.write(_encoded(done, data))
+    sys.stdout.buffer.write((_mark(data) + done.after).encode())
     _say(done)
     return CLEAN
 
 
-def _encoded(done: Repaired, before: bytes) -> bytes:
-    return (BOM if before.startswith(BOM) else b"") + done.after.encode()
+def _read(path: str) -> tuple[Source, bytes]:
+    from smartcheck import readers
+
+    data = Path(path).read_bytes()
+    return readers.decode(path, data), data
+
+
+def _mark(data: bytes) -> str:
+    """Return the byte order mark that a file begins with, if it does."""
+    return "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
 
 
 def _say(done: Repaired) -> None:

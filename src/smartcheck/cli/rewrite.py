@@ -104,7 +104,7 @@ def _where(statement: Statement) -> str:
     path = statement.source.path
     if path.startswith("<"):
         return ""
-    from smartcheck.source import Span
+    from smartcheck.reporters import Place
 
-    line, column = statement.source.position(statement.locate(Span(0, 1)).start)
-    return f"{path}:{line}:{column}: "
+    place = Place.of(statement)
+    return f"{path}:{place.line}:{place.column}: "

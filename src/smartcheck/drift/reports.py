@@ -12,7 +12,6 @@ from smartcheck.reporters import Place, below, printable
 from smartcheck.reporters.figures import counted
 from smartcheck.reporters.github import command
 from smartcheck.reporters.markdown import escaped
-from smartcheck.source import Span
 
 DRIFT_SCHEMA = 1
 """The version of the JSON form; fields may be added within a version, never renamed."""
@@ -103,7 +102,7 @@ def _by_goal(changes: Sequence[Change]) -> list[tuple[Goal, list[Change]]]:
 
 
 def _place(goal: Goal) -> Place:
-    return Place.of(goal.statement, Span(0, len(goal.text)))
+    return Place.of(goal.statement)
 
 
 def _where(goal: Goal) -> str:

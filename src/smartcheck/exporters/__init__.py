@@ -14,7 +14,7 @@ from importlib import import_module
 from smartcheck.choices import PlanFormat
 from smartcheck.errors import PlanError, nearest, shortened
 from smartcheck.language.figures import MONTHS, WEEKDAYS
-from smartcheck.plans import Item, Plan
+from smartcheck.plans import Item, Milestone, Plan, ScheduledStep
 from smartcheck.regexes import later
 from smartcheck.request import Routine
 
@@ -83,6 +83,14 @@ def uid(plan: Plan, item: Item) -> str:
     """Return the id of an item that is its own everywhere and the same in every export."""
     name = f"{plan.id}/{item.kind}/{item.id}"
     return str(uuid.uuid5(_NAMESPACE, name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")))
+
+
+def by_milestone(plan: Plan) -> tuple[list[ScheduledStep], list[tuple[Milestone, list[ScheduledStep]]]]:
+    """Return the steps that lead to no milestone, as those that are done, and the milestones with those that do."""
+    known = {each.step.id: each for each in plan.steps}
+    held = {each for milestone in plan.milestones for each in milestone.steps}
+    rest = [each for each in plan.steps if each.step.id not in held]
+    return rest, [(each, [known[step] for step in each.steps]) for each in plan.milestones]
 
 
 def promise(plan: Plan) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from smartcheck.disk import resources
-from smartcheck.exporters import clean, line, long_day, promise, rhythm
+from smartcheck.exporters import by_milestone, clean, line, long_day, promise, rhythm
 from smartcheck.exporters.charts import both, gantt, trajectory
 from smartcheck.language.figures import amount
 from smartcheck.plans import Plan, ScheduledStep
@@ -82,16 +82,13 @@ def _shortfall(plan: Plan) -> dict[str, Any] | None:
 
 def _groups(plan: Plan) -> list[dict[str, Any]]:
     """Return the check-list by milestone; what is done already comes first."""
-    known = {each.step.id: each for each in plan.steps}
-    held = {each for milestone in plan.milestones for each in milestone.steps}
-    rest = [_step(each) for each in plan.steps if each.step.id not in held]
-    found = []
-    if rest:
-        found.append({"title": "Done" if plan.milestones else "Steps, in order", "day": "", "value": "", "steps": rest})
-    for milestone in plan.milestones:
-        value = "" if milestone.value is None else amount(milestone.value, clean(milestone.unit))
-        steps = [_step(known[each]) for each in milestone.steps]
-        found.append({"title": clean(milestone.title), "day": long_day(milestone.day), "value": value, "steps": steps})
+    rest, milestones = by_milestone(plan)
+    title = "Done" if milestones else "Steps, in order"
+    found = [{"title": title, "day": "", "value": "", "steps": [*map(_step, rest)]}] if rest else []
+    for each, steps in milestones:
+        value = "" if each.value is None else amount(each.value, clean(each.unit))
+        group = {"title": clean(each.title), "day": long_day(each.day), "value": value, "steps": [*map(_step, steps)]}
+        found.append(group)
     return found
 
 

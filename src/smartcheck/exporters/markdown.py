@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from smartcheck.exporters import line, long_day, promise, rhythm
+from smartcheck.exporters import by_milestone, line, long_day, promise, rhythm
 from smartcheck.language.figures import amount, figure
 from smartcheck.plans import Plan, ScheduledStep
 from smartcheck.regexes import later
@@ -24,8 +24,12 @@ def escape(text: str) -> str:
 
 
 def _lines(plan: Plan) -> Iterator[str]:
-    yield f"# {escape(plan.title)}"
-    yield ""
+    for block in ([f"# {escape(plan.title)}"], _promise(plan), *_steps(plan), *_rest(plan)):
+        yield from block
+        yield ""
+
+
+def _promise(plan: Plan) -> Iterator[str]:
     if plan.finish and plan.end:
         yield f"Start {long_day(plan.start)}, planned finish {long_day(plan.finish)}, promised {promise(plan)}."
     elif plan.shortfall and plan.end:
@@ -36,50 +40,39 @@ def _lines(plan: Plan) -> Iterator[str]:
         yield f"No promised day; {plan.total_days} working days of work."
         if plan.suggestion:
             yield f"{long_day(plan.suggestion)} could be promised."
-    yield ""
-    yield from _steps(plan)
+
+
+def _rest(plan: Plan) -> Iterator[Iterable[str]]:
+    """Yield blocks of lines on what comes besides steps."""
     if plan.reviews or plan.routines:
-        yield "## Reviews"
-        yield ""
-        for routine in plan.routines:
-            yield f"- {escape(routine.title)} {rhythm(routine)}, from {routine.first} to {routine.last}"
-        for review in plan.reviews:
-            yield f"- [ ] {review.day} {escape(review.title)}"
-        yield ""
+        yield ["## Reviews"]
+        yield [
+            *(f"- {escape(each.title)} {rhythm(each)}, from {each.first} to {each.last}" for each in plan.routines),
+            *(f"- [ ] {each.day} {escape(each.title)}" for each in plan.reviews),
+        ]
     if plan.trajectory:
-        yield "## Trajectory"
-        yield ""
-        yield f"| Day | {escape(plan.trajectory.unit or 'Value')} |"
-        yield "|---|---|"
-        for day, value in plan.trajectory.points:
-            yield f"| {day} | {figure(value)} |"
-        yield ""
+        yield ["## Trajectory"]
+        rows = (f"| {day} | {figure(value)} |" for day, value in plan.trajectory.points)
+        yield [f"| Day | {escape(plan.trajectory.unit or 'Value')} |", "|---|---|", *rows]
     for name, notes in (("If-then", plan.if_then), ("Assumed", plan.assumptions), ("Warnings", plan.warnings)):
         if notes:
-            yield f"## {name}"
-            yield ""
-            yield from (f"- {escape(note)}" for note in notes)
-            yield ""
+            yield [f"## {name}"]
+            yield [f"- {escape(note)}" for note in notes]
 
 
-def _steps(plan: Plan) -> Iterator[str]:
-    known = {each.step.id: each for each in plan.steps}
-    held = {step for milestone in plan.milestones for step in milestone.steps}
-    rest = [each for each in plan.steps if each.step.id not in held]
+def _steps(plan: Plan) -> Iterator[Iterable[str]]:
+    """Yield blocks of lines on the steps."""
+    rest, milestones = by_milestone(plan)
     if rest:
-        yield "## Done" if plan.milestones else "## Steps"
-        yield ""
-        yield from map(_step, rest)
-        yield ""
-    if plan.milestones:
-        yield "## Steps"
-        yield ""
-    for milestone in plan.milestones:
-        value = "" if milestone.value is None else f": {escape(amount(milestone.value, milestone.unit))}"
-        yield f"### {milestone.day} {escape(milestone.title)}{value}"
-        yield ""
-        yield from (_step(known[name]) for name in milestone.steps)
-        yield from ("",) if milestone.steps else ()
+        yield ["## Done" if milestones else "## Steps"]
+        yield map(_step, rest)
+    if milestones:
+        yield ["## Steps"]
+    for each, steps in milestones:
+        value = "" if each.value is None else f": {escape(amount(each.value, each.unit))}"
+        yield [f"### {each.day} {escape(each.title)}{value}"]
+        if steps:
+            yield map(_step, steps)
 
 
 def _step(each: ScheduledStep) -> str:

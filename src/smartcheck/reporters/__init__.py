@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from smartcheck.choices import ReportFormat
 from smartcheck.errors import ConfigError, nearest
 from smartcheck.regexes import later
+from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from smartcheck.assessment import Assessment, Report
     from smartcheck.reporters.figures import Tally
     from smartcheck.rule import Finding
-    from smartcheck.source import Source, Span, Statement
+    from smartcheck.source import Source, Statement
 
 REPORTERS: dict[ReportFormat, str] = {
     "text": "for people: every goal, its verdicts, its findings",
@@ -75,9 +76,9 @@ class Place(NamedTuple):
     end_column: int
 
     @staticmethod
-    def of(statement: Statement, span: Span) -> Place:
-        """Return where *span* of the statement's text stands."""
-        return spot(statement.source, statement.locate(span))
+    def of(statement: Statement, span: Span | None = None) -> Place:
+        """Return where *span* of the statement's text stands, or all of it."""
+        return spot(statement.source, statement.locate(span or Span(0, len(statement.text))))
 
 
 class Found(NamedTuple):

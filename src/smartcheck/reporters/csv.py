@@ -10,7 +10,6 @@ from smartcheck.assessment import Assessment, Report
 from smartcheck.reporters import Place, printable, spot
 from smartcheck.reporters.figures import Tally
 from smartcheck.rule import CRITERIA, Finding
-from smartcheck.source import Span
 
 HEADER = (
     *("path", "line", "column", "end_line", "end_column", "kind", "score", *CRITERIA),
@@ -47,7 +46,7 @@ def _rows(rows: Iterable[Iterable[object]]) -> str:
 
 def _row(assessment: Assessment, finding: Finding | None) -> Iterator[object]:
     statement = assessment.goal.statement
-    yield from Place.of(statement, finding.span if finding else Span(0, len(statement.text)))
+    yield from Place.of(statement, finding.span if finding else None)
     yield assessment.goal.kind
     yield assessment.score
     yield from (assessment.verdict(each) for each in CRITERIA)

@@ -13,7 +13,6 @@ from smartcheck.disk import resources
 from smartcheck.reporters import FIELD, Found, Place, found_in, printable, records, spot
 from smartcheck.reporters.figures import Figures, Tally
 from smartcheck.rule import CRITERIA, SEVERITIES
-from smartcheck.source import Span
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -113,7 +112,7 @@ def _bars(figures: Figures) -> list[dict[str, Any]]:
 
 def _goal(assessment: Assessment) -> dict[str, Any]:
     statement = assessment.goal.statement
-    place = Place.of(statement, Span(0, len(statement.text)))
+    place = Place.of(statement)
     score = assessment.score
     return {
         "place": place._replace(path=printable(place.path)),

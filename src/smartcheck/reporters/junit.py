@@ -11,7 +11,6 @@ from smartcheck.assessment import Assessment, Notice, Report
 from smartcheck.reporters import FIELD, Found, Place, concise, found_in, records, referenced, spot, writable
 from smartcheck.reporters.figures import Tally, counted
 from smartcheck.rule import SEVERITIES
-from smartcheck.source import Span
 
 _COUNTED = {"failure": "failures", "error": "errors"}
 
@@ -78,7 +77,7 @@ def _suite(before: str, number: int, path: str, cases: Sequence[tuple[str, str]]
 
 def _case(assessment: Assessment) -> Element:
     statement = assessment.goal.statement
-    place = Place.of(statement, Span(0, len(statement.text)))
+    place = Place.of(statement)
     name = f"{place.line}:{place.column} {' '.join(statement.text.split())}"
     case = Element("testcase", {"name": writable(name), "classname": writable(place.path), "time": "0"})
     findings = found_in(assessment)

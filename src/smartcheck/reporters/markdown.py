@@ -11,7 +11,6 @@ from smartcheck.regexes import later
 from smartcheck.reporters import FIELD, Found, Place, found_in, printable, records, spot
 from smartcheck.reporters.figures import Figures, Tally
 from smartcheck.rule import CRITERIA
-from smartcheck.source import Span
 
 LONGEST = 60_000
 """A comment on GitHub holds 65,536 characters, one on GitLab a million."""
@@ -84,7 +83,7 @@ def _row(assessment: Assessment) -> str:
 
 def _section(assessment: Assessment) -> str:
     statement = assessment.goal.statement
-    place = Place.of(statement, Span(0, len(statement.text)))
+    place = Place.of(statement)
     title = f"{html.escape(printable(place.path))}:{place.line}"  # a line of HTML, where Markdown is not read
     head = f"\n<details{'' if assessment.clean else ' open'}><summary>{title}</summary>\n"
     lines = [head, f"> {escaped(shortened(statement.text, 300))}\n"]

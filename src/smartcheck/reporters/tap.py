@@ -9,7 +9,6 @@ from itertools import chain
 from smartcheck.assessment import Assessment, Report
 from smartcheck.reporters import FIELD, Found, Place, found_in, printable, records, spot
 from smartcheck.reporters.figures import Tally
-from smartcheck.source import Span
 
 
 def piece(assessment: Assessment) -> str:
@@ -17,7 +16,7 @@ def piece(assessment: Assessment) -> str:
     if not (assessment.verdicts or assessment.findings):
         return ""
     statement = assessment.goal.statement
-    place = Place.of(statement, Span(0, len(statement.text)))
+    place = Place.of(statement)
     name = f"{place.path}:{place.line}:{place.column} {' '.join(statement.text.split())}"
     return _test(name, assessment.clean, [_entry(each) for each in found_in(assessment)])
 

@@ -12,7 +12,6 @@ from smartcheck.regexes import later
 from smartcheck.reporters import Place, printable, spot
 from smartcheck.reporters.figures import Figures, Tally, counted
 from smartcheck.rule import Finding
-from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
 INDENT = " " * 5
@@ -138,7 +137,7 @@ def _unexplained(assessment: Assessment, style: Style) -> Iterator[str]:
 
 def _aside(assessment: Assessment, style: Style) -> Iterator[str]:
     statement = assessment.goal.statement
-    place = Place.of(statement, Span(0, len(statement.text)))
+    place = Place.of(statement)
     text, _, _ = _window(statement.text, 0, 0, style.width - len(INDENT), style)
     why = f": {assessment.goal.kind_reason}" if assessment.goal.kind_reason else ""
     yield style.paint(f"  -  {text}", "faint")
@@ -164,7 +163,7 @@ def _finding(assessment: Assessment, finding: Finding, style: Style) -> Iterator
     if 0 < finding.span.end - finding.span.start < len(statement.text):  # the rest is the goal above, or missing
         line = statement.source.line(place.line)
         end = place.end_column if place.end_line == place.line else len(line) + 1
-        whole = Place.of(statement, Span(0, len(statement.text)))
+        whole = Place.of(statement)
         opening = whole.column - 1 if whole.line == place.line else 0
         if whole.end_line == place.line:  # what stands behind the goal, as in the next cell of a table, is not meant
             line = line[: max(whole.end_column, end) - 1]
