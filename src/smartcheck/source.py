@@ -218,6 +218,12 @@ def _stretch(path: str, text: str, before: Before) -> Stretch:
     return Stretch(path, text, before=before)
 
 
+def inside(text: str) -> Span:
+    """Return where *text* stands between the blanks around it."""
+    end = len(text.rstrip())
+    return Span(min(len(text) - len(text.lstrip()), end), end)
+
+
 NO_FIELDS: Mapping[str, str] = ReadOnly({})
 
 

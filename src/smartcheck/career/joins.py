@@ -160,7 +160,7 @@ def ranked(chart: CareerMap, per_week: float | None = None) -> tuple[Ranked, ...
         circular = not free
         following = min(free or left, key=lambda goal: _rank(goal, before, open_numbers))
         effort = sum(hours(line.said("hours")) or 0 for line in lines[following.id] if not line.done)
-        effort += hours(following.said("hours")) or 0 if following.said("hours") else 0
+        effort += hours(following.said("hours")) or 0
         spent += effort
         fits = None
         if per_week is not None and following.due is not None:
@@ -174,13 +174,13 @@ def ranked(chart: CareerMap, per_week: float | None = None) -> tuple[Ranked, ...
 def _rank(goal: Item, before: Mapping[str, set[str]], left: set[str]) -> tuple[float, ...]:
     waiting = sum(goal.id in found for number, found in before.items() if number in left and number != goal.id)
     value = _number(goal.said("value"))
-    effort = hours(goal.said("hours")) if goal.said("hours") else None
+    effort = hours(goal.said("hours"))
     return (-waiting, (goal.due or date.max).toordinal(), -value, effort or 0.0)
 
 
 def _number(text: str) -> float:
     words = {"high": 3.0, "medium": 2.0, "low": 1.0}
-    found = amount(text) if text else None
+    found = amount(text)
     return found[0] if found else words.get(text.casefold().strip(), 0.0)
 
 
@@ -223,8 +223,8 @@ def sums(chart: CareerMap) -> Sums:
     total, without = 0.0, 0
     shares: dict[str, tuple[dict[str, float], float]] = {}
     for line in lines:
-        cost = amount(line.said("cost")) if line.said("cost") else None
-        time = hours(line.said("hours")) if line.said("hours") else None
+        cost = amount(line.said("cost"))
+        time = hours(line.said("hours"))
         goals = serves(line, chart)[0] if line.id else ()
         name = goals[0].name if goals else "no goal"
         share, spent = shares.get(name, ({}, 0.0))

@@ -77,7 +77,7 @@ def session(outline: Outline, today: date) -> Session:
     said = outline.text("variant").casefold()
     entries = outline.entries("next_meeting")
     following = entries[0] if entries else None
-    length = hours(outline.text("minutes_long")) if outline.text("minutes_long") else None
+    length = hours(outline.text("minutes_long"))
     plain_number = outline.text("minutes_long").strip().isdigit()
     minutes = int(outline.text("minutes_long")) if plain_number else round((length or 1) * 60)
     people = tuple((each.text.text, each.value("role").casefold()) for each in outline.entries("participants"))
@@ -125,7 +125,7 @@ def agenda(held: Session, start: time = USUAL_START) -> tuple[Slot, ...]:
 def _minutes(text: str) -> int:
     if text.strip().isdigit():
         return min(int(text), 24 * 60)
-    found = hours(text) if text else None
+    found = hours(text)
     return round(found * 60) if found else 0
 
 

@@ -211,46 +211,34 @@ def _single(charts: Sequence[CareerMap], asked: Sequence[Sequence[Need]], roles:
     return Table("Single points of failure", (), ("Skill", "Works alone", "Asked for by"), tuple(rows), "none")
 
 
+@attrs.define
+class _Gap:
+    name: str
+    people: int = 0
+    open: int = 0
+    money: dict[str, float] = attrs.field(factory=dict)
+    time: float = 0.0
+
+
 def _training(asked: Sequence[Sequence[Need]], budget: float | None) -> Table:
-    people: dict[str, int] = {}
-    open_gaps: dict[str, int] = {}
-    titles: dict[str, str] = {}
-    money: dict[str, dict[str, float]] = {}
-    time: dict[str, float] = {}
-    for wanted in asked:
-        for need in wanted:
-            if not need.short:
-                continue
-            key = need.skill.key
-            titles.setdefault(key, need.skill.name)
-            people[key] = people.get(key, 0) + 1
-            open_gaps[key] = open_gaps.get(key, 0) + (need.state == "open")
-            for line in need.lines:
-                cost = amount(line.said("cost")) if line.said("cost") else None
-                if cost:
-                    share = money.setdefault(key, {})
-                    share[cost[1]] = share.get(cost[1], 0) + cost[0]
-                time[key] = time.get(key, 0) + ((hours(line.said("hours")) or 0) if line.said("hours") else 0)
+    gaps: dict[str, _Gap] = {}
+    for need in (each for wanted in asked for each in wanted if each.short):
+        gap = gaps.setdefault(need.skill.key, _Gap(need.skill.name))
+        gap.people += 1
+        gap.open += need.state == "open"
+        for line in need.lines:
+            if cost := amount(line.said("cost")):
+                gap.money[cost[1]] = gap.money.get(cost[1], 0) + cost[0]
+            gap.time += hours(line.said("hours")) or 0
     rows = []
     spent = 0.0
-    for key in sorted(people, key=lambda key: (-people[key], titles[key].casefold())):
-        costs = money.get(key, {})
-        spent += sum(costs.values())
+    for gap in sorted(gaps.values(), key=lambda each: (-each.people, each.name.casefold())):
+        whole, closed = sum(gap.money.values()), gap.people - gap.open
+        spent += whole
         over = "over budget" if budget is not None and spent > budget else ""
-        closed = people[key] - open_gaps[key]
-        each = sum(costs.values()) / closed if closed and len(costs) == 1 else 0
-        written = " + ".join(f"{value:,.0f} {unit}".strip() for unit, value in costs.items())
-        rows.append(
-            (
-                titles[key],
-                str(people[key]),
-                str(open_gaps[key]),
-                written,
-                f"{each:,.0f}" if each else "",
-                f"{time.get(key, 0):g}",
-                over,
-            )
-        )
+        each = f"{whole / closed:,.0f}" if whole and closed and len(gap.money) == 1 else ""
+        written = " + ".join(f"{value:,.0f} {unit}".strip() for unit, value in gap.money.items())
+        rows.append((gap.name, str(gap.people), str(gap.open), written, each, f"{gap.time:g}", over))
     header = ("Skill", "People short of it", "Without a plan", "Planned cost", "Cost per gap", "Hours", "Budget")
     return Table("Training", (), header, tuple(rows), "no gaps")
 

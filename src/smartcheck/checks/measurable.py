@@ -15,7 +15,7 @@ from smartcheck.goal import Action, Goal, part_at
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
-from smartcheck.source import Span
+from smartcheck.source import Span, inside
 
 _COMPARED = worded(r"\s+(?:than|as)\b")
 _OF_ORDER = worded(r"\s+(?:dozen|hundred|thousand|million|billion)s?\b")
@@ -217,8 +217,7 @@ def missing_metric(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         or _happens(goal, action)
     )
     if verdicts["measurable"].value == "missing" and not seen:
-        text = goal.text
-        yield Hit(Span(min(len(text) - len(text.lstrip()), len(text.rstrip())), len(text.rstrip())))
+        yield Hit(inside(goal.text))
 
 
 def _happens(goal: Goal, action: Action) -> bool:

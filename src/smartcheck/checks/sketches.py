@@ -18,7 +18,7 @@ from smartcheck.goal import Goal, Metric, Value
 from smartcheck.language import lexicon
 from smartcheck.regexes import WORD
 from smartcheck.remembered import remembered
-from smartcheck.source import Span
+from smartcheck.source import Span, inside
 from smartcheck.tuples import NamedTuple
 
 _WAYS = {"increase": 1, "decrease": -1}
@@ -70,7 +70,7 @@ class Sketch(NamedTuple):
         return cls(
             goal.statement.source.path,
             text,
-            Span(len(text) - len(text.lstrip()), len(text.rstrip())),
+            inside(text),
             _content(text, Span(start, len(text)), taken),
             tuple((each.kind, each.value, each.unit, each.baseline) for each in counted),
             deadline.end if deadline else None,

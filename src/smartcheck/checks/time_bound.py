@@ -19,7 +19,7 @@ from smartcheck.language.figures import written
 from smartcheck.language.said import says
 from smartcheck.language.wording import Cued, worded
 from smartcheck.regexes import later
-from smartcheck.source import Span
+from smartcheck.source import Span, inside
 from smartcheck.tuples import NamedTuple
 
 _NUMERIC = later(r"(?<![^\W\d_])\d{1,4}([./-])\d{1,2}(?:\1\d{2,4})?")
@@ -174,10 +174,8 @@ def _whole(goal: Goal) -> Hit:
     rhythm = _is_to_be_often(goal) or _RHYTHM.search(goal.text) is not None or _WHENEVER.search(goal.text) is not None
     if _goes_on(goal):
         lasting, done = True, False
-    text = goal.text
-    whole = Span(min(len(text) - len(text.lstrip()), len(text.rstrip())), len(text.rstrip()))
     bound = "until" if (lasting or rhythm) and not done else "by"
-    return Hit(whole, {"bound": _RHYTHM_TOLD if bound == "by" and _is_one_time(goal) else bound})
+    return Hit(inside(goal.text), {"bound": _RHYTHM_TOLD if bound == "by" and _is_one_time(goal) else bound})
 
 
 _RHYTHM_TOLD = "<number> times a week until"
@@ -293,8 +291,7 @@ def _beside(goal: Goal) -> _Said | None:
     found = beside.field_day() if beside else None
     if found is None or goal.statement.fields.get(GOAL_DUE) == found[0]:
         return None
-    text = goal.text
-    return _Said(*found, Span(len(text) - len(text.lstrip()), len(text.rstrip())))
+    return _Said(*found, inside(goal.text))
 
 
 def _other_days(goal: Goal, deadline: DateExpression, *, fiscal: bool) -> Iterator[date]:

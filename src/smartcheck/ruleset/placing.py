@@ -19,7 +19,7 @@ from smartcheck.ruleset.conditions import NOWHERE
 from smartcheck.ruleset.rulefile import Compiled
 from smartcheck.ruleset.signs import places
 from smartcheck.ruleset.templates import Lookup
-from smartcheck.source import Span
+from smartcheck.source import Span, inside
 
 _FINAL = frozenset(".!?;:,…")
 _CLOSING = {'"': '"', "”": "“", "’": "‘", "'": "'", "»": "«", "*": "*", "_": "_"}
@@ -68,9 +68,7 @@ class Context:
     @made_once
     def whole(self) -> Span:
         """The statement without blanks around it."""
-        text = self.goal.text
-        end = len(text.rstrip())
-        return Span(min(len(text) - len(text.lstrip()), end), end)
+        return inside(self.goal.text)
 
     def spot(self, at: str, hit: Span) -> Span | None:
         """Return what stands *at* a position (empty where something would be inserted), or None if nothing does."""
