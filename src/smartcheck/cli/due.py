@@ -90,16 +90,14 @@ def _when(each: Due) -> str:
 
 
 def _text(found: list[Due]) -> str:
-    if not found:
-        return "nothing is due\n"
-    wide = max(len(_when(each)) for each in found)
-    return "".join(
-        f"{each.day}  {_when(each):<{wide}}  {each.text}{_by(each)}  {each.path}:{each.line}\n" for each in found
-    )
+    from smartcheck.reporters import aligned
 
-
-def _by(each: Due) -> str:
-    return f" ({each.owner})" if each.owner else ""
+    owners = [f" ({each.owner})" if each.owner else "" for each in found]
+    rows = [
+        (str(each.day), _when(each), f"{each.text}{owner}  {each.path}:{each.line}")
+        for each, owner in zip(found, owners, strict=True)
+    ]
+    return "".join(f"{line}\n" for line in aligned(rows) or ["nothing is due"])
 
 
 def _markdown(found: list[Due]) -> str:

@@ -53,10 +53,10 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _explained(found: Explanation) -> str:
+    from smartcheck.reporters import aligned
+
     lines = [f"{found.goal.text}", f"  {found.goal.kind.replace('_', ' ')}: {found.goal.kind_reason}", ""]
-    rows = [(each.name, each.words, each.by) for each in found.parts]
-    wide = [max((len(row[at]) for row in rows), default=0) for at in range(2)]
-    lines += [f"  {name:<{wide[0]}}  {words!r:<{wide[1] + 2}}  {by}" for name, words, by in rows]
+    lines += [f"  {line}" for line in aligned([(each.name, repr(each.words), each.by) for each in found.parts])]
     for each in found.grounds:
         lines += ["", f"{each.criterion.replace('_', '-')}: {each.verdict.replace('_', ' ')}"]
         for code, text, words in each.reasons:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.context.fields import finished, known
-from smartcheck.goal import DateExpression, Goal, Number
+from smartcheck.goal import DateExpression, Goal, Number, Quantity
 from smartcheck.language import lexicon, units
 from smartcheck.language.figures import rounded
 from smartcheck.regexes import later
@@ -59,25 +59,31 @@ class Context(NamedTuple):
 
     def field_day(self) -> tuple[str, DateExpression] | None:
         """Return what a due or period field says, and the day in it."""
-        from smartcheck import islands  # costs a start more than all the rest here
-
         for key in ("due", "period"):
             words = self.fields.get(key, "")
             bare = _YEAR.fullmatch(words.strip())  # no sentence has a bare year for its day, a field has
-            asked = f"in {words.strip()}" if bare else words
-            found = islands.find_dates(asked, today=self.goal.today, config=self.config)
-            dated = [each for each in found if each.end and each.kind != "recurrence"]
-            if dated:
+            if dated := self._dated(f"in {words.strip()}" if bare else words):
                 return words, dated[-1]
         return None
 
-    def checked(self) -> date | None:
-        """Return the day somebody last looked, by its field."""
+    def _dated(self, words: str) -> list[DateExpression]:
+        """Return what in a field has a last day."""
         from smartcheck import islands  # costs a start more than all the rest here
 
+        found = islands.find_dates(words, today=self.goal.today, config=self.config)
+        return [each for each in found if each.end and each.kind != "recurrence"]
+
+    def _amounts(self, key: str) -> tuple[Quantity, ...]:
+        """Return the amounts in the field *key*."""
+        from smartcheck import islands  # costs a start more than all the rest here
+
+        words = self.fields.get(key, "")
+        return islands.find_quantities(words) if words else ()
+
+    def checked(self) -> date | None:
+        """Return the day somebody last looked, by its field."""
         words = self.fields.get("checked", "")
-        found = islands.find_dates(words, today=self.goal.today, config=self.config) if words else ()
-        return next((each.end for each in found if each.end and each.kind != "recurrence"), None)
+        return next((each.end for each in self._dated(words)), None) if words else None
 
     def weeks(self) -> float | None:
         """Return the weeks that are left until then."""
@@ -91,10 +97,7 @@ class Context(NamedTuple):
 
     def measured(self) -> bool:
         """Return whether the metric field says how much, and not only of what."""
-        from smartcheck import islands  # costs a start more than all the rest here
-
-        words = self.fields.get("metric", "")
-        return any(each.is_amount for each in islands.find_quantities(words)) if words else False
+        return any(each.is_amount for each in self._amounts("metric"))
 
     def start(self) -> float | None:
         """Return where the change starts: the current level, the baseline, or what the goal itself says."""
@@ -144,9 +147,7 @@ class Context(NamedTuple):
 
     def effort(self) -> float | None:
         """Return the hours in the effort field, or those the goal itself names."""
-        from smartcheck import islands  # costs a start more than all the rest here
-
-        for each in islands.find_quantities(self.fields.get("effort", "")):
+        for each in self._amounts("effort"):
             if (each.unit or "") in _HOURS and (value := _level(each.most)) is not None:
                 return value * _HOURS[each.unit or ""]
         if "effort" in self.fields:
@@ -169,10 +170,7 @@ class Context(NamedTuple):
 
     def weekly(self, key: str) -> float | None:
         """Return the rate in the field *key* as so much a week; a number alone is taken as a week's."""
-        from smartcheck import islands  # costs a start more than all the rest here
-
-        words = self.fields.get(key, "")
-        for each in islands.find_quantities(words):
+        for each in self._amounts(key):
             unit, _, period = (each.unit or "").partition("/")
             written = each.most
             if written is None:

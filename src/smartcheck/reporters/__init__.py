@@ -11,7 +11,7 @@ The same report gives the same bytes, and the output ends in a line end.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 from smartcheck.choices import ReportFormat
 from smartcheck.errors import ConfigError, nearest
 from smartcheck.regexes import later
-from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from smartcheck.assessment import Assessment, Report
     from smartcheck.reporters.figures import Tally
     from smartcheck.rule import Finding
-    from smartcheck.source import Source, Statement
+    from smartcheck.source import Source, Span, Statement
 
 REPORTERS: dict[ReportFormat, str] = {
     "text": "for people: every goal, its verdicts, its findings",
@@ -78,6 +77,8 @@ class Place(NamedTuple):
     @staticmethod
     def of(statement: Statement, span: Span | None = None) -> Place:
         """Return where *span* of the statement's text stands, or all of it."""
+        from smartcheck.source import Span  # not to list or explain rules
+
         return spot(statement.source, statement.locate(span or Span(0, len(statement.text))))
 
 
@@ -162,6 +163,15 @@ def records(pieces: Iterable[str]) -> Iterator[list[str]]:
 def printable(text: str) -> str:
     """Return *text* on one line, without what moves the cursor or turns the writing: files are not trusted."""
     return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def aligned(rows: Sequence[Sequence[str]], right: int = 0) -> list[str]:
+    """Return a line for each of *rows*, their cells below one another; the first ones, *right* of them, end there."""
+    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(cell.rjust(size) if at < right else cell.ljust(size) for at, (cell, size) in cells).rstrip()
+        for cells in (enumerate(zip(row, wide, strict=True)) for row in rows)
+    ]
 
 
 _UNWRITABLE = later("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -58,17 +58,12 @@ class Tally:
 
     def add(self, other: Tally) -> None:
         """Add what another part of the same run comes to."""
-        self.statements += other.statements
-        self.goals += other.goals
-        self.clean += other.clean
-        self.remarked += other.remarked
-        self.hidden += other.hidden
-        self.known += other.known
-        self.severities.update(other.severities)
-        self.scores.update(other.scores)
+        for name, value in vars(other).items():
+            if isinstance(value, Counter):
+                vars(self)[name].update(value)
+            elif isinstance(value, int):
+                vars(self)[name] += value
         self.rules = {**other.rules, **self.rules}
-        self.findings.update(other.findings)
-        self.holders.update(other.holders)
         for name, verdicts in other.verdicts.items():
             self.verdicts[name].update(verdicts)
 

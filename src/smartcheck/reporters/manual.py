@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartcheck.criteria import CRITERIA
 from smartcheck.disk.resources import tables
+from smartcheck.reporters import aligned
 
 if TYPE_CHECKING:
     from smartcheck.rule import Rule
@@ -88,12 +89,7 @@ def _times(count: int) -> str:
 def listing(rules: Iterable[Rule], selected: Collection[str]) -> str:
     """Return a line for every rule; those not *selected* are marked off."""
     rows = [(rule.id, rule.name, rule.severity if rule.id in selected else "off", rule.summary) for rule in rules]
-    if not rows:
-        return "no rules\n"
-    wide = [max(len(row[at]) for row in rows) for at in range(3)]
-    return "".join(
-        f"{id_:<{wide[0]}}  {name:<{wide[1]}}  {state:<{wide[2]}}  {summary}\n" for id_, name, state, summary in rows
-    )
+    return "".join(f"{line}\n" for line in aligned(rows) or ["no rules"])
 
 
 def listing_json(rules: Iterable[Rule], selected: Collection[str]) -> str:

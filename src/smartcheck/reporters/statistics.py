@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from smartcheck.assessment import SCHEMA, Report
+from smartcheck.reporters import aligned
 from smartcheck.reporters.figures import Figures
 
 FORMATS = ("text", "json")
@@ -28,14 +29,8 @@ def _text(figures: Figures) -> str:
     if figures.mean is not None:
         lines[0] += f"; mean score {figures.mean:g}"
     if rows:
-        table = [("findings", "goals", "severity", "rule", "name"), *rows]
-        wide = [max(len(row[at]) for row in table) for at in range(5)]
-        lines += ["", *("  ".join(_cell(row, at, wide[at]) for at in range(5)).rstrip() for row in table)]
+        lines += ["", *aligned([("findings", "goals", "severity", "rule", "name"), *rows], right=2)]
     return "\n".join(lines) + "\n"
-
-
-def _cell(row: tuple[str, ...], at: int, width: int) -> str:
-    return row[at].rjust(width) if at < 2 else row[at].ljust(width)
 
 
 def _json(figures: Figures, report: Report) -> str:
