@@ -5,13 +5,11 @@ That takes one pass, however long the document is.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import partial
 
 from smartcheck.checks import Across, Meets, comparison, meeting
-from smartcheck.checks.sketches import Filed, Sketch
+from smartcheck.checks.sketches import Filed, Sketch, grouped
 
 
 @meeting()
@@ -78,10 +76,7 @@ def against(goals: Sequence[Sketch], number: int, other: int) -> Across:
 @comparison(gives="count period")
 def too_many_goals(goals: Sequence[Sketch], *, most: int) -> Iterator[Across]:
     """Hit the first goal beyond *most* that is due in one quarter."""
-    due: dict[tuple[int, int], array[int]] = {}
-    for number, goal in enumerate(goals):
-        if goal.day:
-            due.setdefault((goal.day.year, (goal.day.month + 2) // 3), array("I")).append(number)
+    due = grouped(goals, lambda goal: (goal.day.year, (goal.day.month + 2) // 3) if goal.day else None)
     for (year, quarter), numbers in due.items():
         if len(numbers) > most:
             values = {"count": len(numbers), "period": f"quarter {quarter} of {year}"}
@@ -91,11 +86,7 @@ def too_many_goals(goals: Sequence[Sketch], *, most: int) -> Iterator[Across]:
 @comparison(gives="count")
 def goals_due_together(goals: Sequence[Sketch], *, most: int) -> Iterator[Across]:
     """Hit the first goal beyond *most* that is due on one and the same day."""
-    due: dict[date, array[int]] = {}
-    for number, goal in enumerate(goals):
-        if goal.day:
-            due.setdefault(goal.day, array("I")).append(number)
-    for numbers in due.values():
+    for numbers in grouped(goals, lambda goal: goal.day).values():
         if len(numbers) > most:
             yield _crowded(goals, numbers, most, {"count": len(numbers)})
 

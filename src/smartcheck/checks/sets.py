@@ -13,7 +13,7 @@ from functools import partial
 
 from smartcheck.checks import Across, Meets, comparison, meeting
 from smartcheck.checks.documents import against, aims, differ, ways
-from smartcheck.checks.sketches import Filed, Sketch
+from smartcheck.checks.sketches import Filed, Sketch, grouped
 
 _SHOWN = 12
 """How many other places a finding names."""
@@ -99,17 +99,18 @@ def _plain(text: str) -> str:
 @comparison(gives="count owner week", wide=True)
 def owner_with_too_much(goals: Sequence[Sketch], *, most: int) -> Iterator[Across]:
     """Hit the first goal beyond *most* that one person has due in one week."""
-    due: dict[tuple[str, int, int], array[int]] = defaultdict(partial(array, "I"))
-    for number, goal in enumerate(goals):
-        if goal.day and goal.owner.casefold() not in _NOBODY:
-            due[goal.owner.casefold(), *goal.day.isocalendar()[:2]].append(number)
-    for numbers in due.values():
+    for numbers in grouped(goals, _owner_and_week).values():
         if len(numbers) > most:
             number = numbers[most]
             goal = goals[number]
             others = [(each, goals[each].whole, "due that week too") for each in numbers if each != number]
             values = {"count": len(numbers), "owner": goal.owner, "week": _monday(goal.day)}
             yield Across(number, goal.whole, others[:_SHOWN], values)
+
+
+def _owner_and_week(goal: Sketch) -> tuple[str, int, int] | None:
+    owner = goal.owner.casefold()
+    return (owner, *goal.day.isocalendar()[:2]) if goal.day and owner not in _NOBODY else None
 
 
 def _monday(day: date | None) -> date | None:
@@ -119,10 +120,7 @@ def _monday(day: date | None) -> date | None:
 @comparison(gives="count share", wide=True)
 def everything_due_at_once(goals: Sequence[Sketch], *, least: int, percent: int) -> Iterator[Across]:
     """Hit the first goal of a day on which *percent* of all dated goals are due, where there are *least* of them."""
-    due: dict[date, array[int]] = defaultdict(partial(array, "I"))
-    for number, goal in enumerate(goals):
-        if goal.day:
-            due[goal.day].append(number)
+    due = grouped(goals, lambda goal: goal.day)
     dated = sum(map(len, due.values()))
     for numbers in due.values():
         if dated >= least and 100 * len(numbers) >= percent * dated:

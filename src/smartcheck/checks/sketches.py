@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from sys import intern
-from typing import Any
+from typing import Any, TypeVar
 
 from smartcheck.context import fields
 from smartcheck.goal import Goal, Metric, Value
@@ -21,6 +21,7 @@ from smartcheck.remembered import remembered
 from smartcheck.source import Span, inside
 from smartcheck.tuples import NamedTuple
 
+K = TypeVar("K")
 _WAYS = {"increase": 1, "decrease": -1}
 
 
@@ -128,6 +129,18 @@ class Sketch(NamedTuple):
             Target(*target) if target else None,
             *rest,
         )
+
+
+def grouped(goals: Iterable[Sketch], key: Callable[[Sketch], K | None]) -> dict[K, array[int]]:
+    """Return the numbers of *goals* by what *key* says of each, in order; those of which it says nothing are left out.
+
+    Numbers take four bytes each: there may be very many.
+    """
+    found: dict[K, array[int]] = {}
+    for number, goal in enumerate(goals):
+        if (said := key(goal)) is not None:
+            found.setdefault(said, array("I")).append(number)
+    return found
 
 
 class Filed:

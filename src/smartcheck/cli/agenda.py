@@ -39,8 +39,7 @@ def run(chosen: argparse.Namespace) -> int:
     openings = roles.key_roles(readers.load(chosen.roles), chosen.today) if chosen.roles else ()
     if openings and chart is None:
         raise ReadError("--roles are set beside a career map: name it with --map")
-    named = "ics" if (chosen.output or "").lower().endswith(".ics") else "markdown"
-    format = chosen.format or named
+    format = chosen.format or options.by_suffix(chosen.output, {".ics": "ics"}, "markdown")
     calendar = format == "ics"
     output = (
         sessions.calendar(held, chosen.start) if calendar else sessions.markdown(held, chosen.start, chart, openings)

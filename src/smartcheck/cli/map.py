@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 _LEAST = 1e-9
 """Fewer hours a week are none."""
 FORMATS = ("text", "markdown", "mermaid", "html", "json", "yaml")
+_SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".json": "json",
+    ".mmd": "mermaid",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+}
 EXAMPLES = """\
 examples:
   smartcheck map map.md                          gaps, goals in order, timeline, cost, what is next
@@ -56,7 +65,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.requirements:
         write(_requirements(chart), "text")
         return CLEAN
-    format = chosen.format or _suffix(chosen.output or "") or "text"
+    format = chosen.format or options.by_suffix(chosen.output, _SUFFIXES, "text")
     output = _render(chart, format, chosen.hours)
     deliver(output, format, chosen.output)
     return CLEAN
@@ -136,11 +145,3 @@ def _confirm(chart: CareerMap, numbers: str) -> int:
     write_file(chart.outline.path, text.encode("utf-8"))
     note(f"added {', '.join(each.skill.name for each in picked)} to {chart.outline.path}")
     return CLEAN
-
-
-def _suffix(path: str) -> str:
-    suffix = path[path.rfind(".") :].lower() if "." in path else ""
-    return {
-        ".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".mmd": "mermaid", ".yaml": "yaml",
-        ".yml": "yaml", ".txt": "text",
-    }.get(suffix, "")  # fmt: skip

@@ -6,6 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
+from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN, note, write
 from smartcheck.errors import ReadError
 
@@ -44,8 +45,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.type and chosen.kind != "map":
         raise ReadError(f"--type is for maps: there is one template of a {chosen.kind}")
     text = career.template(chosen.kind, chosen.type or "")
-    named = "yaml" if (chosen.output or "").lower().endswith((".yaml", ".yml")) else "markdown"
-    if (chosen.format or named) == "yaml":
+    if (chosen.format or options.by_suffix(chosen.output, {".yaml": "yaml", ".yml": "yaml"}, "")) == "yaml":
         text = writing.empty(career.read(Source("template.md", text)))
     return _deliver(text, chosen)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -157,6 +157,11 @@ def clock() -> date:
     from datetime import datetime
 
     return datetime.now().astimezone().date()
+
+
+def by_suffix(path: str | None, suffixes: Mapping[str, str], usual: str) -> str:
+    """Return the format that the suffix of the file at *path* says, or the *usual* one."""
+    return suffixes.get(os.path.splitext(path or "")[1].lower(), usual)
 
 
 def within(low: float, high: float, what: str, kind: Callable[[str], T]) -> Callable[[str], T]:

@@ -97,8 +97,7 @@ def run(chosen: argparse.Namespace) -> int:
     said = terms(chosen)
     accepted, refused = _accepted(planned(chosen), said)
     plans = _plans(accepted, said)
-    suffix = os.path.splitext(chosen.output or "")[1].lower()
-    format = chosen.format or exporters.SUFFIXES.get(suffix, "text")
+    format = chosen.format or options.by_suffix(chosen.output, exporters.SUFFIXES, "text")
     text = exporters.render(plans, format, 0 if chosen.output else room())
     if chosen.output:
         from smartcheck.disk import files

@@ -1,8 +1,8 @@
 """Documents go in, statements come out: one module per format, chosen by suffix, imported when used.
 
-A reader is a module with a line in `READERS` and three functions: ``read(source: Source, goals: Goals)``, an iterator
-of statements, ``escape(text: str, style: str) -> str | None``, how a text is written back in that format, and
-``remarks(source: Source)``, the comments that speak to smartcheck.
+A reader is a module with a line in `READERS` and two functions: ``read(source: Source, goals: Goals)``, an iterator of
+statements, and ``escape(text: str, style: str) -> str | None``, how a text is written back in that format; where that
+has comments, a third, ``remarks(source: Source)``, yields those that speak to smartcheck.
 """
 
 from __future__ import annotations
@@ -161,7 +161,8 @@ def remarks(source: Source, format: str | None = None) -> tuple[Remark, ...]:
     if "smartcheck:" not in source.text:
         return ()
     name = format or format_of(source.path)
-    return tuple(import_module(f"smartcheck.readers.{name}").remarks(source))
+    reader = import_module(f"smartcheck.readers.{name}")
+    return tuple(reader.remarks(source)) if hasattr(reader, "remarks") else ()
 
 
 def after_hash(source: Source) -> Iterator[Remark]:

@@ -19,7 +19,7 @@ from smartcheck.readers.changes import difference
 from smartcheck.readers.runs import Run
 from smartcheck.readers.structure import Row, goal_columns, in_rows
 from smartcheck.settings.config import Goals
-from smartcheck.source import Remark, Source, Span, Statement
+from smartcheck.source import Source, Span, Statement
 
 HEADER_ROWS = 20
 """How far down the row with the titles of the columns is looked for."""
@@ -86,11 +86,6 @@ def read(source: Source, goals: Goals) -> Iterator[Statement]:
 
 def escape(text: str, style: str = "") -> None:
     """Return None: nothing can be written into a workbook."""
-
-
-def remarks(source: Source) -> Iterator[Remark]:
-    """Yield nothing: comments on cells are not read."""
-    return iter(())
 
 
 def _laid_out(path: str, rows: Sequence[Sequence[Any]]) -> tuple[Source, list[list[list[Run]]]]:

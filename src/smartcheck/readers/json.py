@@ -10,7 +10,7 @@ from smartcheck.readers.runs import Run
 from smartcheck.readers.tree import DEEPEST, Array, Node, Table, Text, put, too_deep, wrong
 from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
-from smartcheck.source import Remark, Source, Span, Statement
+from smartcheck.source import Source, Span, Statement
 
 _TOKEN = later(r'[ \t\r\n]*(?:([{}\[\],:])|"((?:[^"\\]++|\\.)*+)"|([^\s{}\[\],:"]+))')
 _ESCAPE = later(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
@@ -84,8 +84,3 @@ def _scan(source: Source, start: int, end: int) -> Node:
 def _runs(source: Source, span: Span) -> Iterator[Run]:
     """Yield what the inside of a string shows."""
     return runs.read(source.text, *span, _ESCAPE, lambda escaped: str(json.loads(f'"{escaped}"')))
-
-
-def remarks(source: Source) -> Iterator[Remark]:
-    """Yield nothing: JSON has no comments."""
-    return iter(())
