@@ -131,7 +131,7 @@ def document(source: Source, settings: Settings) -> Documents:
     from smartcheck import engine, readers
 
     path, _, sheet = source.path.partition("#")
-    if sheet and path.lower().endswith(readers.READERS["excel"]):
+    if sheet and readers.known_format(path) == "excel":
         from smartcheck.readers import excel
 
         config = settings.of(path)

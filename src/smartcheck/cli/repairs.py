@@ -90,7 +90,7 @@ def add_ignores(chosen: argparse.Namespace, gather: Callable[[list[str]], Docume
     left = 0
     diffs: list[str] = []
     for path in dict.fromkeys(gather(chosen.paths).files):
-        if path.lower().endswith(readers.READERS["excel"]):
+        if readers.known_format(path) == "excel":
             note(f"{path}: comments in workbooks are not read: use overrides in the settings, or a baseline")
             left += 1
             continue
@@ -133,7 +133,7 @@ def _files(paths: Iterable[str], chosen: argparse.Namespace, judge: Judge) -> It
     from smartcheck.fixes.repair import repair
 
     for path in dict.fromkeys(paths):
-        if path.lower().endswith(readers.READERS["excel"]):
+        if readers.known_format(path) == "excel":
             yield from _sheets(path, chosen, judge)
             continue
         try:

@@ -45,18 +45,10 @@ def changed(between: Between, paths: Sequence[str] = (), folder: str = ".") -> t
     listed = _git(folder, "diff", "--name-only", "--no-renames", "--relative", "-z", *revisions, *limit).split("\0")
     if between.after == WORK_TREE:
         listed += _git(folder, "ls-files", "--others", "--exclude-standard", "-z", *limit).split("\0")
-    names = sorted({name for name in listed if name and _readable(name)})
+    names = sorted({name for name in listed if readers.known_format(name)})
     before = [source for name in names if (source := _at(between.before, name, folder))]
     after = [source for name in names if (source := _at(between.after, name, folder))]
     return before, after
-
-
-def _readable(name: str) -> bool:
-    try:
-        readers.format_of(name)
-    except ReadError:
-        return False
-    return True
 
 
 def _at(revision: str, name: str, folder: str) -> Source | None:

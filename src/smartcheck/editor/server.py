@@ -68,7 +68,7 @@ class Desk:
         """Return the document at *uri* as it is now, None where it is not open; raise where it cannot be read."""
         draft = self.drafts.get(uri)
         path = to_fs_path(uri) or uri
-        if draft is None or not (_has_reader(path) or draft.language in _FORMATS):
+        if draft is None or not (readers.known_format(path) or draft.language in _FORMATS):
             return None
         day, config = self.clock(), self._config(path)
         known = self._pages.get(uri)
@@ -167,15 +167,7 @@ class Desk:
 
 def _format(path: str, language: str) -> str | None:
     """Return the reader that the editor's word for a language calls for, None where the file's name says it."""
-    return None if _has_reader(path) else _FORMATS[language]
-
-
-def _has_reader(path: str) -> bool:
-    try:
-        readers.format_of(path)
-    except SmartcheckError:
-        return False
-    return True
+    return None if readers.known_format(path) else _FORMATS[language]
 
 
 def create(settings: Callable[[], Settings], clock: Callable[[], date]) -> LanguageServer:

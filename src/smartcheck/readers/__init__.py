@@ -81,13 +81,19 @@ def says_goals(label: str, *, column: bool = False) -> bool:
     return False
 
 
+_FORMATS = {suffix: name for name, suffixes in READERS.items() for suffix in suffixes}
+
+
+def known_format(path: str) -> str:
+    """Return the format that *path*'s suffix stands for, or nothing."""
+    return _FORMATS.get(os.path.splitext(path)[1].lower(), "")
+
+
 def format_of(path: str) -> str:
-    """Return the format that *path*'s suffix stands for."""
-    suffix = os.path.splitext(path)[1].lower()
-    for name, suffixes in READERS.items():
-        if suffix in suffixes:
-            return name
-    known = ", ".join(each for suffixes in READERS.values() for each in suffixes)
+    """Return the format that *path*'s suffix stands for; where it stands for none, raise `ReadError`."""
+    if name := known_format(path):
+        return name
+    suffix, known = os.path.splitext(path)[1].lower(), ", ".join(_FORMATS)
     what = f"unknown file type {quoted(suffix)}" if suffix else "file without a type"
     raise ReadError(f"{path}: {what}; known are {known}")
 
@@ -177,9 +183,7 @@ def escape(statement: Statement, text: str) -> str | None:
     Line breaks become blanks: no statement has any. None means that the way the source writes the statement cannot
     hold the text (a ``'`` in a literal TOML string, a comma in a bare CSV cell).
     """
-    path = statement.source.path
-    suffix = os.path.splitext(path)[1].lower()
-    name = next((name for name, suffixes in READERS.items() if suffix in suffixes), "text")
+    name = known_format(statement.source.path) or "text"
     written: str | None = import_module(f"smartcheck.readers.{name}").escape(text, statement.style)
     return written
 
@@ -223,7 +227,6 @@ def walk(folder: str) -> Iterator[str]:
 
     Hidden and vendored folders are left out, and in a git repository what it ignores.
     """
-    suffixes = {suffix for each in READERS.values() for suffix in each}
     known = _known_to_git(folder)
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(
@@ -241,7 +244,7 @@ def walk(folder: str) -> Iterator[str]:
             path = os.path.join(parent, name)
             if known is not None and path not in known:
                 continue
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in suffixes and _holds_text(path):
+            if not name.startswith(".") and known_format(name) and _holds_text(path):
                 yield path
 
 

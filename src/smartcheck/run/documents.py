@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from os import PathLike
 
 import attrs
@@ -171,7 +172,7 @@ def open_each(paths: Paths, settings: Settings | None, take: Callable[[Opened], 
 def _open(path: str, config: Config | None, *, named: bool) -> Iterator[Opened]:
     """Open one file; one that nobody named only if it may hold goals."""
     goals = config.goals if config else readers.USUAL
-    if path.lower().endswith(readers.READERS["excel"]):
+    if readers.known_format(path) == "excel":
         from smartcheck.readers import excel
 
         for sheet, statements in excel.sheets(path, readers.contents(path), goals):
@@ -223,7 +224,7 @@ def _expanded(path: str) -> list[str]:
 def _inside(folder: str, settings: Settings | None) -> list[str]:
     inside = list(readers.walk(folder))
     if not inside:
-        known = ", ".join(suffix for suffixes in readers.READERS.values() for suffix in suffixes)
+        known = ", ".join(chain.from_iterable(readers.READERS.values()))
         raise ReadError(f"{folder}: no goal files in this folder (looked for {known})")
     here = os.path.join(os.curdir, "")
     kept = (name for name in inside if not (is_own(name, settings) or (settings and settings.excluded(name))))

@@ -150,11 +150,7 @@ def _pattern(name: str) -> str:
 def _files(folder: str) -> Iterator[str]:
     for path in readers.walk(folder):
         try:
-            if (
-                not is_own(path, None)
-                and os.path.getsize(path) <= MOST_BYTES
-                and not path.lower().endswith(readers.READERS["excel"])
-            ):
+            if not is_own(path, None) and os.path.getsize(path) <= MOST_BYTES and readers.known_format(path) != "excel":
                 yield path
         except OSError:
             continue
