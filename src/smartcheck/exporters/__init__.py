@@ -34,7 +34,7 @@ EXPORTERS: dict[PlanFormat, str] = {
     "msproject": "XML for Microsoft Project and what reads it",
     "json": "one JSON document, versioned",
 }
-"""Format to what it is for; a module is named after its format."""
+"""Format to what it is for; a module is named after its format, up to a hyphen."""
 SUFFIXES = {
     ".txt": "text",
     ".md": "markdown",
@@ -63,9 +63,10 @@ def render(plans: Plan | Sequence[Plan], format: str = "text", width: int = 0) -
     if format not in EXPORTERS:
         known = ", ".join(EXPORTERS)
         raise PlanError(f"no plan format {format!r}{nearest(format, tuple(EXPORTERS))}; known are {known}")
-    module = import_module(f"smartcheck.exporters.{format.replace('-', '_')}")
-    room = {"width": width} if format == "text" and width else {}
-    text: str = module.render((plans,) if isinstance(plans, Plan) else tuple(plans), **room)
+    name, _, todos = format.partition("-")
+    given: dict[str, int] = {"todos": True} if todos else {"width": width} if format == "text" and width else {}
+    module = import_module(f"smartcheck.exporters.{name}")
+    text: str = module.render((plans,) if isinstance(plans, Plan) else tuple(plans), **given)
     return text
 
 
