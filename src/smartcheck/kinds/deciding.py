@@ -133,12 +133,20 @@ def _about_goals(facts: Facts) -> bool:
     if len(facts.actions) != 1 or facts.frame is not None:
         return False
     action, sentence = facts.actions[0], facts.sentence
+    if action.lemma in ("be", "keep", "make") and facts.last <= _SHORT and not under_goals(facts):
+        if sentence.key(facts.last - 1) in lexicon.closed("criterion"):
+            return True  # "make it *measurable*", "be *specific*"
     if action.lemma not in lexicon.sense("setting") or action.object is None:
         return False
     if action.head not in lexicon.closed("title_noun") or not action.plural or action.object_kind == "named":
         return False
     at = next((index for index, start in enumerate(sentence.starts) if start >= action.object.end), None)
     return at is None or sentence.key(at) in ("that", "which", "are", "into", "you", ".", "!")
+
+
+_EACH_OR_ANY = lexicon.closed("whole") | {"any"}
+_SHORT = 5
+"""Advice on how goals shall be is said in so many units: "make all your goals measurable"."""
 
 
 def _rule_for_others(facts: Facts) -> str:
@@ -175,11 +183,23 @@ def _rule_for_others(facts: Facts) -> str:
         return "present fact"
     if _is_allowed_only(facts) or (modal == "shall" and who in ("all", "no", "every") and not _has_amount(facts)):
         return "advice or rule"
-    if modal in ("cannot", "can't") and who not in lexicon.closed("anyone_told") and not _is_bounded(facts):
-        return "present fact"  # "new members *cannot* vote"
+    barred = modal in ("cannot", "can't") and who not in lexicon.closed("anyone_told") and not _is_bounded(facts)
+    if barred or _is_open_to_all(facts, modal):
+        return "present fact"  # "new members *cannot* vote", "seats *can be booked* online"
     if sentence.key(frame.last + 1) == "too" and sentence.key(frame.last + 2) in ("many", "much", "few", "little"):
         return "present fact"  # "we must have too many boxes on one side"
     return ""
+
+
+def _is_open_to_all(facts: Facts, modal: str) -> bool:
+    """*Seats can be booked online*: what anybody may do, as long as no level and no day is told."""
+    sentence, frame = facts.sentence, facts.frame
+    if frame is None or frame.subject is None or modal != "can" or sentence.key(frame.last) != "be":
+        return False
+    whole = sentence.key(frame.subject[0]) in _EACH_OR_ANY
+    form = lexicon.verb_form(sentence.key(frame.last + 1))
+    offered = form is not None and form[0] in lexicon.sense("offered_to_all")
+    return offered and not (whole or _has_amount(facts) or under_goals(facts))
 
 
 def _tells_of_result(facts: Facts, who: str) -> bool:

@@ -153,7 +153,11 @@ _TOLD = 10
 def _heads_part(facts: Facts) -> bool:
     """*Section 3: Finances*: a part of a document, its number and nouns; "Section 3: Write the chapter" is an act."""
     sentence, first = facts.sentence, facts.first
-    if sentence.key(0) not in lexicon.closed("document_part") or sentence.key(2) not in (":", ".") or facts.dates:
+    if sentence.key(0) not in lexicon.closed("document_part") or facts.dates:
+        return False
+    if sentence.key(2) == "of":
+        return sentence.type(1) == "NUMBER" and sentence.type(3) == "DETERMINER"  # "page 4 *of the* plan"
+    if sentence.key(2) not in (":", "."):
         return False
     if sentence.types[1] != "NUMBER" or any(each.is_amount for each in facts.metrics):
         return False

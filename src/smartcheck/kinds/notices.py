@@ -31,7 +31,7 @@ def speaks(facts: Facts) -> bool:
     return (
         _invites(facts, keys)
         or _offers(keys)
-        or _allows(keys)
+        or _allows(facts, keys)
         or _seeks(facts)
         or _in_that_case(facts, keys)
         or _has_status(facts, keys)
@@ -134,7 +134,7 @@ def _offers(keys: Sequence[str]) -> bool:
     )
 
 
-def _allows(keys: Sequence[str]) -> bool:
+def _allows(facts: Facts, keys: Sequence[str]) -> bool:
     """*No dogs allowed*, *keep off the grass*, *never leave children unattended*: a notice."""
     if keys[0] == "no" and len(keys) > 2 and not lexicon.closed("bound").isdisjoint(keys[2:]):
         return True
@@ -142,9 +142,19 @@ def _allows(keys: Sequence[str]) -> bool:
         return True
     if keys[0] == "keep" and keys[1:2] in (["off"], ["out"], ["clear"], ["away"]):
         return len(keys) == _PAIR or "the" in keys[2:4]  # one keeps off *the* grass, and away from sweets
-    if keys[:2] == ["mind", "the"]:
+    if keys[:2] == ["mind", "the"] or _cheers(facts):
         return True
     return keys[0] in {"always", "never", "ensure"} and keys[-1] in {"unattended", "unsupervised"}
+
+
+def _cheers(facts: Facts) -> bool:
+    """*Never give up!*, *always look back*: cheering on, where nothing tells of what, how much or until when."""
+    sentence = facts.sentence
+    if sentence.key(0) != "never" or facts.dates or facts.metrics or len(facts.actions) != 1:
+        return False
+    lead = facts.actions[0]
+    going_on = lead.object is None or sentence.type(2) == "ING"
+    return going_on and lead.lemma in lexicon.sense("never_to_do")
 
 
 def _seeks(facts: Facts) -> bool:

@@ -106,6 +106,14 @@ def _is_post(words: Sequence[str]) -> bool:
     return first and 1 < len(words) < 4 and lexicon.is_role(words[-1]) and not lexicon.is_plural(words[-1])
 
 
+def _heads_notice(facts: Facts) -> bool:
+    """*Waiting lists*, *opening hours*: what a house keeps of what is done there; "keeping lists" is an act."""
+    sentence, first = facts.sentence, facts.first
+    if facts.last - first != _PAIR or sentence.key(first) not in lexicon.sense("done_in_house"):
+        return False
+    return lexicon.singular(sentence.key(first + 1)) in lexicon.sense("kept_in_house")
+
+
 def _orders(facts: Facts, key: str, count: int) -> bool:
     """Say whether a noun in front is a verb all the same: "*lift* exam results", "*update* staff directory"."""
     if lexicon.verb_class(key) in lexicon.ONE_WAY and key not in lexicon.closed("title_first"):
@@ -136,6 +144,8 @@ def lists_nouns(facts: Facts) -> bool:
     listed: list[int] = []
     if facts.frame is not None or facts.dates:
         return False
+    if _heads_notice(facts):
+        return True
     while index < len(sentence) and len(listed) < _KINDS and sentence.forms[index] in _WORD:
         listed.append(index)
         if sentence.type(index + 1) != "COMMA":
