@@ -328,6 +328,10 @@ def test_offers_fit_what_is_to_be_better(text: str, words: str, foreign: str) ->
         ("Get better at presenting to growers", "talks", "<group>"),
         ("Reduce my back pain", "<exercise>", "<measure>"),
         ("Make the village more walkable", "trips", "<measure>"),
+        ("Have more energy in the mornings", "in bed by", "lamps"),
+        ("Become financially literate", "<course>", "<amount>"),
+        ("Improve morale & rehearsals in the band", "<measure>", "recommend"),
+        ("Create a safer workplace", "audit", "recommend"),
     ],
 )
 def test_offers_are_found_by_what_is_meant(text: str, expected: str, foreign: str) -> None:
@@ -383,6 +387,14 @@ def test_what_a_bracket_names_is_what_is_done(goal: str, acts: str) -> None:
     """No other act is offered beside it."""
     assert proposals(goal)
     assert proposals(f"{goal} ({acts})") == []
+
+
+@FEWER
+@given(st.sampled_from(sorted(lexicon.sense("no_praise"))), st.sampled_from(["guide", "website", "timetable"]))
+def test_what_names_a_kind_is_no_praise(kind: str, thing: str) -> None:
+    """Who wants an accessible guide wants no other one that people like."""
+    article = "an" if kind[0] in "aeiou" else "a"
+    assert all(kind in each for each in proposals(f"Write {article} {kind} {thing}"))
 
 
 @FEWER

@@ -358,7 +358,7 @@ _TITLE = later(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")
 
 def _is_pair(parts: Frame, praise: Collection[str]) -> bool:
     """Say whether two things are meant, of which an act would show but one: "safety and health"."""
-    things = re.split(r", (?:and )?| and ", _UNTIED.split(parts.rest.lower().strip(), maxsplit=1)[0])
+    things = re.split(r", (?:and )?| (?:and|&|\+) ", _UNTIED.split(parts.rest.lower().strip(), maxsplit=1)[0])
     first, second = things[-2:] if len(things) > 1 else ("", "")
     if not second or lexicon.singular(second.split()[-1]) in lexicon.sense("skill"):
         return False
