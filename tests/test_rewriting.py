@@ -328,6 +328,8 @@ def test_offers_fit_what_is_to_be_better(text: str, words: str, foreign: str) ->
         ("Get better at presenting to growers", "talks", "<group>"),
         ("Reduce my back pain", "<exercise>", "<measure>"),
         ("Make the village more walkable", "trips", "<measure>"),
+        ("Keep in better contact with our donors", "updates", "<field>"),
+        ("Give better presentations", "speaking course", "give <number> talks"),
         ("Have more energy in the mornings", "in bed by", "lamps"),
         ("Become financially literate", "<course>", "<amount>"),
         ("Improve morale & rehearsals in the band", "<measure>", "recommend"),

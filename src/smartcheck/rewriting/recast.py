@@ -98,7 +98,10 @@ def _says_again(act: str, action: Action, parts: Frame) -> bool:
     if action.head in opening[1:3] and action.verb_class in lexicon.ONE_WAY:
         return True  # "cut overtime to reduce overtime"
     same = first != "be" and opening[0] == first
-    return same and (first in ("spend", "lose") or begins_with_preposition(parts.rest))
+    better = is_compared(first_word(parts.rest)) and first not in lexicon.sense(
+        "eating"
+    )  # "give talks to give better talks"
+    return same and (first in ("spend", "lose") or better or begins_with_preposition(parts.rest))
 
 
 _BY_DOING = worded(r"by |(?:through|via) [a-z]+ing (?!and\b|or\b)[a-z]")
