@@ -94,6 +94,7 @@ def _is_manner(goal: Goal, action: Action) -> bool:
         return bool(_HOW.match(goal.text, action.verb.span.end))
     seen = action.object_kind in {"indicator", "event", "count"}
     better = not seen and bool(_BETTER.match(goal.text, action.object.end))  # "conduct business *better*"
+    better = better or bool(_BETTER_WITH.match(goal.text, action.verb.span.end))
     return better or bool(_WITH_MORE.match(goal.text, action.verb.span.end))
 
 
@@ -102,6 +103,8 @@ _HOW = worded(
     r"|\s+with\s+(?:more|less|greater)\s+[a-z]+\b"
 )
 _BETTER = worded(r"\s+(?:(?:far|much|even)\s+)?better\b")
+_BETTER_WITH = worded(r"\s+better\s+(?:with|to|about)\s")
+"""Behind a verb, that it is to be done better, and to whom: "listen *better to* my team"."""
 _WITH_MORE = worded(r"\s+with\s+(?:more|less|greater)\s+[a-z]+\b")
 
 
@@ -250,7 +253,7 @@ def _indicated(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
     if one_finished(goal, action):
         return MET, Reason("deliverable", "something named is done or it is not", where)
     worked_on = action.verb is not None and action.verb.lemma == "work on" and kind in ("named", "event", "count")
-    if worked_on or (name == "weak" and kind == "event"):
+    if worked_on:
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
     if _at_level(goal, action):
         return MET, Reason("deliverable", "all of them stand at a level that is laid down", where)

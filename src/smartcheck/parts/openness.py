@@ -217,6 +217,8 @@ def _is_any(words: Words, action: Action, lemma: str) -> bool:
             return _is_unpointed_tail(words, action)  # "finish all house projects": how many are there?
     if action.head in lexicon.sense("unnamed") and is_unpointed(words, action):
         return True
+    if words.keys[first] == "first":
+        return False  # "reach *first* sponsor" is reached by the first of them
     if lemma in lexicon.sense("reaching") and action.object_kind == "named" and is_unpointed(words, action):
         # "achieve alignment" is no one thing, "achieve reserve status" is
         return not (lexicon.is_deliverable(action.head) or action.head in lexicon.sense("credential"))

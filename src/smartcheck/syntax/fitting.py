@@ -125,6 +125,10 @@ def _told_class(units: Units, begin: int, verb: Verb, found: Phrase) -> str:
         return "create"  # "start *a lunch club*", where "start the repair" only begins it
     if verb.lemma in lexicon.sense("got_once") and units.key(begin) in lexicon.closed("universal"):
         return "finish"  # "train *all* nurses in first aid": each of them is trained, or not
+    if verb.lemma == "do" and found.head in lexicon.sense("feat_done"):
+        return "feat"  # "do *a handstand*"
+    if verb.lemma == "do" and (found.kind == "event" or lexicon.is_event(found.head)):
+        return "finish"  # "do *the coast marathon*" is to run it
     if verb.lemma in lexicon.sense("earning") and found.head in lexicon.sense("grade_earned"):
         return "finish"  # "get *a merit* in the theory paper"
     return ""
