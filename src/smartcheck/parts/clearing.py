@@ -58,7 +58,8 @@ def is_answered(sentence: Sentence, context: Context, index: int, length: int, k
     if role == REASON and kind == "weak_verb" and words.keys[index] in lexicon.closed("linking"):
         return True
     if kind in ("weak_verb", "unobservable"):
-        return _verb_cleared(sentence, context, index, length, kind, span)
+        nearer = kind == "weak_verb" and _is_told_nearer(sentence, context, index)
+        return nearer or _verb_cleared(sentence, context, index, length, kind, span)
     if kind == "hedge" and key in ("might", "attempt", "try"):
         return _is_no_doubt(words.keys, index)
     if kind == "time":
@@ -66,6 +67,7 @@ def is_answered(sentence: Sentence, context: Context, index: int, length: int, k
     if kind == "quantity":
         return (
             _is_counted(words, index)
+            or _is_told_nearer(sentence, context, index)
             or (key.endswith("ed") and _own_action(context, span) is not None)  # "the exits are *marked*"
             or _is_purpose(words.keys, context, index, span, role)
             or _amount_cleared(words.keys, context, index, span)
@@ -94,6 +96,19 @@ def _time_answered(context: Context, key: str) -> bool:
     if key in lexicon.sense("how_often"):
         return context.rhythm
     return context.bounded and (key not in ("soon", "asap") or bool(context.numbers))
+
+
+def _is_told_nearer(sentence: Sentence, context: Context, index: int) -> bool:
+    """Say whether a number behind a colon tells how much is meant: "*more* sleep: 8 hours a night"."""
+    if ":" not in sentence.said:
+        return False
+    words = sentence.words
+    colon = next((at for at in range(index + 1, min(index + _HEAD, len(words) - 1)) if words.keys[at] == ":"), 0)
+    return colon > 0 and bool(parts_in(context.numbers, Span(words.end[colon], len(context.text))))
+
+
+_HEAD = 7
+"""So many words a head before a colon has at most."""
 
 
 def _is_counted(words: Words, index: int) -> bool:

@@ -88,12 +88,22 @@ def _goes_through(actions: Sequence[Action]) -> bool:
 
 def _begins_anew(sentence: Sentence, first: Action, action: Action) -> bool:
     """Say whether an act is the first one, or is no more done to the first one's thing."""
+    if _is_told_nearer(sentence, first, action):
+        return False
     if action is not first and _has_rhythm(sentence, first) and _has_rhythm(sentence, action):
         return True  # "read with the twins every night and take them swimming once a week"
     if action.object_kind == "pronoun" and not _is_made_easy(sentence, action):
         return False
     return action is first or not (
         _goes_on(sentence, action) or _follows(sentence, action) or _is_same_thing(sentence, first, action)
+    )
+
+
+def _is_told_nearer(sentence: Sentence, first: Action, action: Action) -> bool:
+    """Say whether an act stands behind a colon that follows the first: "write a novel: *draft 60,000 words*"."""
+    begin, end = sentence.at(first.span.start), sentence.at(action.span.start)
+    return ":" in sentence.said and any(
+        sentence.key(at) == ":" and not sentence.is_clock(at) for at in range(begin + 1, end)
     )
 
 

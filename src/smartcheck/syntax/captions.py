@@ -161,7 +161,8 @@ def _orders(sentence: Sentence, first: int) -> bool:
     if sentence.type(first) != "VERB" or sentence.key(first + 1) == ":":
         return False
     if lexicon.mostly_noun(sentence.key(first)):
-        return sentence.type(first + 1) == "METRIC"  # "Record 3 songs: two of my own"
+        after = first + 1 + (sentence.key(first + 1) in lexicon.closed("preposition"))
+        return sentence.type(after) in ("METRIC", "DETERMINER")  # "Record 3 songs: two of my own", "Walk to the sea:"
     return sentence.type(first + 1) in ("WORD", "NUMBER", "DETERMINER", "METRIC", "PAST", "ADVERB", "PRONOUN")
 
 
