@@ -73,6 +73,15 @@ def test_renamed(folder: Path) -> None:
     assert found(folder, "ours.toml", comment, ignore=("D004",)) == []
 
 
+@pytest.mark.parametrize("format", ["text", "concise", "json", "sarif", "gitlab", "checkstyle", "github"])
+def test_renamed_among_many_goals(folder: Path, format: str) -> None:
+    """It is told where goals are written one by one, too."""
+    tree(folder, {"smartcheck.toml": 'rule_files = ["ours.toml"]\nignore = ["ACM007"]\n', "goals.md": GOALS * 501})
+    done = smartcheck("check", "goals.md", "--format", format, "--today", "2027-01-15", cwd=folder)
+
+    assert "ACM007 is ACME001" in done.stdout
+
+
 def test_renamed_in_a_baseline(folder: Path) -> None:
     """Findings that were accepted under the old id stay accepted."""
     settings = tree(folder, {"smartcheck.toml": 'rule_files = ["ours.toml"]\n'}) / "smartcheck.toml"

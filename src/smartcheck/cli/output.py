@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from smartcheck.cli.options import within
@@ -145,7 +146,8 @@ def pour(
     from smartcheck.run.flow import written
 
     for number, (path, format) in enumerate(files, 1):
-        parts = reporters.framed(spool.pieces(number), report, tally, format)
+        pieces = chain(spool.pieces(number), reporters.about(report, format))
+        parts = reporters.framed(pieces, report, tally, format)
         write_file(path, (each.encode("utf-8", "backslashreplace") for each in written(parts)))
     if chosen.quiet:
         return
@@ -155,7 +157,8 @@ def pour(
 
         write(statistics.written(figures.Figures.summed(tally, report), report, format), format)
         return
-    parts = reporters.framed(spool.pieces(0), report, tally, format, **_look(chosen, format))
+    pieces = chain(spool.pieces(0), reporters.about(report, format))
+    parts = reporters.framed(pieces, report, tally, format, **_look(chosen, format))
     for each in written(parts):
         write(each, format)
 

@@ -102,9 +102,14 @@ def found(report: Report) -> list[Found]:
     """Return every finding of *report* with its place, in order of file and position."""
     every = [each for assessment in report.assessments for each in found_in(assessment)]
     if report.notices:
-        every += [Found(each.finding, spot(each.source, each.finding.span), each.source) for each in report.notices]
+        every += _noticed(report)
         every.sort(key=lambda each: each.place[:3])
     return every
+
+
+def _noticed(report: Report) -> list[Found]:
+    """Return what is found about documents themselves."""
+    return [Found(each.finding, spot(each.source, each.finding.span), each.source) for each in report.notices]
 
 
 def found_in(assessment: Assessment) -> list[Found]:
@@ -248,6 +253,13 @@ def writer(format: str, **look: Any) -> Callable[[Assessment], str]:
 
 def _recorded(record: Callable[[Found], str], assessment: Assessment) -> str:
     return RECORD.join(filter(None, map(record, found_in(assessment))))
+
+
+def about(report: Report, format: str) -> Iterator[str]:
+    """Yield the pieces on documents themselves, which stand behind those on goals where findings are listed."""
+    reporter = import_module(f"smartcheck.reporters.{format}")
+    if hasattr(reporter, "record"):
+        yield from filter(None, map(reporter.record, _noticed(report)))
 
 
 def framed(pieces: Iterable[str], report: Report, tally: Tally, format: str, **look: Any) -> Iterator[str]:
