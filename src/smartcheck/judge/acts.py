@@ -23,7 +23,7 @@ from smartcheck.judge.places import (
     rules_out,
     within,
 )
-from smartcheck.judge.settling import is_counted
+from smartcheck.judge.settling import is_counted, is_share
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
@@ -79,7 +79,7 @@ def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         or (name not in ("act", "finish") and lexicon.is_weak(lemma))
     ):
         return not flagged(goal, action) and any(
-            not _only_counts(action, each) and not _is_aimed_at(goal, each) for each in numbers
+            not _only_counts(goal, action, each) and not _is_aimed_at(goal, each) for each in numbers
         )
     if name in lexicon.MOVING:
         changed = _changes(goal, action, numbers)
@@ -125,14 +125,18 @@ def _is_kept(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     return bool(action.object) or (not holds_bare_number(action, numbers) and any(each.unit for each in numbers))
 
 
-def _only_counts(action: Action, number: Metric) -> bool:
-    """Say whether a number tells how many an act is done to, which shows no act: "create value for *100 people*"."""
-    return (
-        number.kind == "count"
-        and action.object is not None
-        and action.object_kind == "count"
-        and (action.object.start <= number.span.start < action.object.end)
-    )
+def _only_counts(goal: Goal, action: Action, number: Metric) -> bool:
+    """Say whether a number tells how many an act is done to, which shows no act.
+
+    "Create value for *100 people*", "improve *half of* the paths", "delight our first *50* guests".
+    """
+    if action.object is None:
+        return False
+    if is_share(goal, action, [number]):
+        return action.lemma not in lexicon.sense("making_sure")  # "ensure *90% of* parents attend"
+    inside = action.object_kind == "count" and action.object.start <= number.span.start < action.object.end
+    ordered = action.head in lexicon.sense("in_order_of_time") and number.span.start == action.object.end + 1
+    return number.kind == "count" and (inside or ordered)
 
 
 def _is_aimed_at(goal: Goal, number: Metric) -> bool:

@@ -32,7 +32,7 @@ def is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         each.kind in ("percent", "ratio", "currency", "score") for each in numbers
     ):
         told = any(each.unit and within(each.span, action) for each in numbers)
-        return told or _is_all_of_kind(goal, action) or _is_share(goal, action, numbers) or _is_at_place(goal, action)
+        return told or _is_all_of_kind(goal, action) or is_share(goal, action, numbers) or _is_at_place(goal, action)
     if action.verb_class in ("create", "act", "deed") and any(each.kind == "absolute" for each in goal.deadlines):
         return True  # "build a ramp by 31 March": with a day to show it on, it is one that is planned
     if _is_allowed(goal, action) or (action.plural and _is_shown(goal, action)):
@@ -92,7 +92,7 @@ _WHERE = worded(
 )
 
 
-def _is_share(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+def is_share(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether a share of the things stands before them: "*90% of* visitors are asked"."""
     if action.object is None:
         return False

@@ -39,7 +39,7 @@ def _tells_step(goal: Goal, span: Span) -> bool:
 
 
 _STEP = worded(
-    r"(?:(?:and|so|then)\s+)?(?:(?:i|we)\s*(?:['’]ll|\s+will)|(?:i|we)['’](?:m|re)\s+going\s+to)\s+(?:also\s+)?"
+    r"(?:(?:and|so|then|(?:for|to)\s+[a-z]+(?:\s+[a-z]+)?,?)\s+)?(?:(?:i|we)\s*(?:['’]ll|\s+will)|(?:i|we)['’](?:m|re)\s+going\s+to)\s+(?:also\s+)?"
     r"([a-z]+)\s+[a-z\d]"
 )
 _NO_STEP = frozenset((None, "inner", "state", "weak"))

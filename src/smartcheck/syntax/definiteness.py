@@ -61,6 +61,8 @@ def _settled(units: Units, words: list[int], last: int, kind: str) -> str:
 
 def _has_bearer(units: Units, after: int, last: int) -> bool:
     """Say whether a place or a group follows a measure: "retention *among* first-year students"."""
+    if units.key(after).endswith("ed") and units.key(after + 1) == "by":
+        return units.type(after + 2) not in ("DATE", "METRIC", "ING", None)  # "accidents *caused by ice*"
     if units.key(after) not in lexicon.closed("preposition") or after + 1 >= last:
         return False
     return units.types[after + 1] not in ("DATE", "METRIC", "ING", None)

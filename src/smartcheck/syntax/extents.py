@@ -175,7 +175,7 @@ def _ends_compound(units: Units, first: int, index: int, last: int) -> bool:
     if index + 1 < last and units.types[index + 1] not in ("DATE", "COMMA", "AND"):
         if index - 1 != first or not _needs_article(before):
             return False
-        return units.key(index + 1) in lexicon.closed("preposition") or units.types[index + 1] == "PAST"
+        return units.key(index + 1) in lexicon.closed("preposition") or units.types[index + 1] in ("PAST", "ADVERB")
     if before in lexicon.sense("built_in_people") or before == "time" or lexicon.noun_class(before) is not None:
         return False  # "confidence *speaking*", "time *waiting*"
     owned = units.key(index - 2) in lexicon.closed("possessive") and not lexicon.acts(before)

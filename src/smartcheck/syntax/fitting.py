@@ -129,9 +129,14 @@ def _told_class(units: Units, begin: int, verb: Verb, found: Phrase) -> str:
         return "feat"  # "do *a handstand*"
     if verb.lemma == "do" and (found.kind == "event" or lexicon.is_event(found.head)):
         return "finish"  # "do *the coast marathon*" is to run it
+    if verb.lemma == "take on" and found.kind == "named" and units.key(begin) in lexicon.closed(_KNOWN):
+        return "finish"  # "take on *the stock report*", where "take on work" tells of no duty
     if verb.lemma in lexicon.sense("earning") and found.head in lexicon.sense("grade_earned"):
         return "finish"  # "get *a merit* in the theory paper"
     return ""
+
+
+_KNOWN = ("definite", "possessive")
 
 
 def _apart(units: Units, begin: int, verb: Verb, found: Phrase) -> str:

@@ -77,7 +77,9 @@ def _there_by(units: Units, near: range) -> int:
             end = at + 2
         elif units.key(at) not in lexicon.sense("had_so"):
             continue
-        if units.type(end) == "DATE" and units.relation(end) in ("by", "before"):
+        placed = units.key(end) in lexicon.closed("placing") or units.key(end) in ("across", "for")
+        day = next((it for it in near if it >= end and units.type(it) == "DATE"), end) if placed else end
+        if units.type(day) == "DATE" and units.relation(day) in ("by", "before"):
             return at
     return 0
 

@@ -35,6 +35,7 @@ def labelled(sentence: Sentence, first: int) -> str:
 
 def side_role(sentence: Sentence, first: int, last: int) -> str:
     """Return the role of a sentence that adds no goal: why, or how."""
+    first = _past_lead(sentence, first)
     keys = [sentence.key(index) for index in range(first, min(first + _SIDE, len(sentence)))]
     told = keys[:2] in (["the", each] for each in lexicon.sense("label_of_reason"))
     if keys[:1] == ["otherwise"] or keys[:2] == ["that", "way"] or (told and "is" in keys[2:4]):
@@ -64,6 +65,18 @@ def side_role(sentence: Sentence, first: int, last: int) -> str:
     if "use" in keys[:4] or "track" in keys[:4] or backs(sentence, first, last):
         return MEANS
     return ASIDE
+
+
+def _past_lead(sentence: Sentence, first: int) -> int:
+    """Return where a step begins behind words that lead from a goal to it: "*to that end*, we will"."""
+    for size in (3, 2):
+        if " ".join(sentence.key(at) for at in range(first, first + size)) in lexicon.sense("leading_to_step"):
+            after = first + size + (sentence.key(first + size) == ",")
+            return after if sentence.key(after) in _SPEAKERS else first
+    return first
+
+
+_SPEAKERS = frozenset(("i", "i'll", "i'm", "we", "we'll", "we're"))
 
 
 def _tells_need(sentence: Sentence, first: int, last: int) -> bool:
