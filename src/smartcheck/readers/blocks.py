@@ -230,7 +230,25 @@ class Written(Sequence[str]):
 def leads(tokens: Sequence[Token], index: int) -> bool:
     """Return whether a list follows the paragraph at *index*."""
     after = tokens[index + 3] if index + 3 < len(tokens) else None
-    return after is not None and after.type in ("bullet_list_open", "ordered_list_open")
+    return after is not None and after.type in _LISTS
+
+
+def items_below(tokens: Sequence[Token], index: int) -> list[str]:
+    """Return the items of the list, if one is all that stands below the heading at *index*, each by its first line."""
+    found: list[str] = []
+    depth = 0
+    for at in range(index + 3, len(tokens)):
+        token = tokens[at]
+        depth += (token.type in _LISTS) - (token.type in _LIST_ENDS)
+        if not depth and token.type not in _LIST_ENDS:
+            return found if token.type == "heading_open" else []
+        if token.type == "list_item_open" and depth == 1 and tokens[at + 2 : at + 3]:
+            found.append(tokens[at + 2].content)
+    return found
+
+
+_LISTS = ("bullet_list_open", "ordered_list_open")
+_LIST_ENDS = ("bullet_list_close", "ordered_list_close")
 
 
 def has_list(tokens: Sequence[Token], index: int) -> bool:
@@ -243,7 +261,7 @@ def has_list(tokens: Sequence[Token], index: int) -> bool:
         token = tokens[at]
         if token.type == "heading_open" and token.tag <= level:
             return False
-        if token.type in ("bullet_list_open", "ordered_list_open", "table_open"):
+        if token.type in (*_LISTS, "table_open"):
             return True
     return False
 

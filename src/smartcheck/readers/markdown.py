@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from smartcheck.context.fields import GOAL_DUE, canonical, inherit, known, plain
 from smartcheck.errors import ReadError
 from smartcheck.readers import one_line, worksheet
-from smartcheck.readers.blocks import Document, has_list, leads
+from smartcheck.readers.blocks import Document, has_list, items_below, leads
 from smartcheck.readers.inline import Block
 from smartcheck.readers.okr import (
     beside,
@@ -31,10 +31,12 @@ from smartcheck.readers.okr import (
     names_one,
     objective,
     result,
+    tells_of_one,
+    tells_what,
 )
 from smartcheck.readers.prose import calls_itself, commands, predicts, states
 from smartcheck.readers.runs import Run, apart, cut, shown, statement
-from smartcheck.readers.sections import Section, Sections, beside_matter
+from smartcheck.readers.sections import NUMBERED, Section, Sections, beside_matter
 from smartcheck.readers.structure import Row, goal_columns, in_rows, scalars
 from smartcheck.readers.tree import Table
 from smartcheck.readers.worksheet import criterion
@@ -124,7 +126,8 @@ class _Reader:
         while index < len(tokens):
             token = tokens[index]
             if token.type == "heading_open":
-                found.extend(self._enter(int(token.tag[1:]), tokens[index + 1]))
+                about = [self.document.plain(each) for each in items_below(tokens, index)]
+                found.extend(self._enter(int(token.tag[1:]), tokens[index + 1], about))
                 self.here.listed = has_list(tokens, index)
             elif token.type == "table_open":
                 self.here.opening = False
@@ -160,20 +163,30 @@ class _Reader:
         if self.items:
             self.items[-1].fresh = False
 
-    def _enter(self, level: int, inline: Token) -> Iterator[Statement]:
-        """Begin a section; a heading such as ``Objective 1: Make setting up painless`` is a goal itself."""
+    def _enter(self, level: int, inline: Token, items: Sequence[str]) -> Iterator[Statement]:
+        """Begin a section; a heading such as ``Objective 1: Make setting up painless`` is a goal itself.
+
+        So is one among goals whose *items* say of it why, by when ..., but not what.
+        """
         text = self.document.plain(inline.content)
         end = level + 1 if is_results(text) else level  # beside its objective, not below it
         self.objectives = [each for each in self.objectives if each[0] < end]
         self.sections.leave(level)
+        here = Section(opening=names_one(text) and not self.goals.headings)
         if not self.goals.headings and not self.sections.aside():
             runs = self.document.runs(inline)
-            if start := objective(text):
+            here.of_one = self.sections.under_goals() and not beside_matter(text) and tells_of_one(items)
+            if here.of_one and not any(map(tells_what, items)):
+                number = NUMBERED.match(text)
+                for each in self._served_below(cut(runs, number.end() if number else 0, len(text)), level):
+                    here.one = each
+                    yield each
+            elif start := objective(text):
                 yield from self._served_below(cut(runs, start, len(text)), level)
             elif start := result(self.document.plain(_STRUCK.sub("", inline.content))):
                 yield from self._served_below(cut(runs, start, len(text)), level, self._served(text))
         self.sections.enter(level, text)
-        self.here = Section(opening=names_one(text) and not self.goals.headings)
+        self.here = here
 
     def _served_below(
         self, runs: Sequence[Run], level: int, fields: dict[str, str] | None = None
@@ -271,13 +284,17 @@ class _Reader:
         pair = beside(text)
         if pair is None:
             return False
-        fields = _mutable(found)
-        says = canonical(pair[0])
-        passed = {name for name in fields if canonical(name) == says and (name in self.beside or name == "period")}
-        for name in passed | ({"period"} & fields.keys() if says == "due" else set()):
-            del fields[name]
-        fields.setdefault(*pair)
+        self._take(found, *pair)
         return True
+
+    def _take(self, found: Statement, name: str, value: str) -> None:
+        """Let a value stand beside *found*, for one that only holds for all."""
+        fields = _mutable(found)
+        says = canonical(name)
+        passed = {each for each in fields if canonical(each) == says and (each in self.beside or each == "period")}
+        for each in passed | ({"period"} & fields.keys() if says == "due" else set()):
+            del fields[each]
+        fields.setdefault(name, value)
 
     def _says_of(self, above: Statement, text: str) -> bool:
         """Take an item that says no goal of its own as what stands beside the goal it is under."""
@@ -300,6 +317,9 @@ class _Reader:
             runs = cut(runs, box.end(), len(text))
             text = text[box.end() :]
         above = next((each.found for each in reversed(self.items[:-1]) if each.found), None)
+        if self.here.of_one and len(self.items) == 1:
+            yield from self._of_one(runs, text)
+            return
         if self._goes_by_criteria(text):
             served = {"parent": above.text[objective(above.text, words=1) :]} if above else self._served(text)
             yield from self._whole(runs, {**served, **fields})
@@ -316,6 +336,16 @@ class _Reader:
                     above_it.below.append(each)
                 self.items[-1].found = each
                 yield each
+
+    def _of_one(self, runs: Sequence[Run], text: str) -> Iterator[Statement]:
+        """Read an item that says of one goal what it is, or why, by when, how it is measured."""
+        if start := tells_what(text):
+            for each in self._served_below(cut(runs, start, len(text)), self.sections.level):
+                self.here.one = self.items[-1].found = each
+                yield each
+        elif self.here.one is not None:
+            name, _, value = text.partition(":")
+            self._take(self.here.one, name.strip(), " ".join(value.split()))
 
     def _goes_by_criteria(self, text: str) -> bool:
         """Return whether *text* is of a goal that is written criterion by criterion; `worksheet` makes it one."""

@@ -77,10 +77,12 @@ ASIDES = frozenset(
 _AS_IT_IS = later(
     r"(?:(?:my|our) )?(?:current|present|target) (?:jobs?|positions?|roles?|situation|skills|stat(?:e|us)|titles?)"
     r"(?: summary)?|status quo|where (?:i|we) (?:am|are|stand)(?: now| today)?"
+    r"|(?:not|stop) doing|(?:done|finished|shipped)(?: (?:so far|already|(?:in|last|this) .*))?"
 )
-"""... and tell what there is: "Current role", "Where we stand"."""
+"""... and tell what there is, or what is over: "Current role", "Where we stand", "Done last half"."""
 _ANSWERS = later(
-    r"why\b.*|how (?:to|it|this|these|they|we (?:achieved|did|got|measure|review|score|set|track|use|work|write))\b.*"
+    r"why\b.*|how (?:to|it|this|these|they)\b.*"
+    r"|how we (?:will )?(?:achieved|did|got|measure|review|score|set|track|use|work|write)\b.*"
     r"|wh(?:at|ich|o)\b.*(?:\bnot\b|n['’]t\b).*"
 )
 """Headings that are questions about goals: "Why it matters", "How we score", "What does not count"."""
@@ -216,6 +218,25 @@ _DAY = worded(
 def is_label(text: str) -> bool:
     """Return whether *text* only announces what follows: ``Key results:``."""
     return text.rstrip().endswith(":") and len(text.split()) <= 4 and any(map(str.isalnum, text))
+
+
+def tells_what(text: str) -> int:
+    """Return where the goal begins in an item that says what it is, beside others that say why and by when; or 0."""
+    label = _WHAT.match(text)
+    return label.end() if label and label.end() < len(text) else objective(text)
+
+
+_WHAT = worded(r"(?:what(?:\s+(?:i|we)\s+(?:will|want\s+to|would\s+like\s+to)\s+(?:achieve|do))?)\s*:\s+")
+
+
+def tells_of_one(items: Sequence[str]) -> bool:
+    """Return whether the items of a list say of one goal what it is, why, by when, how it is measured, and no more."""
+    whats = sum(map(bool, map(tells_what, items)))
+    names = [canonical(found[1]) if (found := _BESIDE.fullmatch(each.strip())) else None for each in items]
+    return whats < _LEAST and names.count(None) <= whats and len({*names} - {None}) >= _LEAST
+
+
+_LEAST = 2
 
 
 def beside(text: str) -> tuple[str, str] | None:

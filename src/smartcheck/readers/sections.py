@@ -15,7 +15,7 @@ from smartcheck.readers import HEADINGS, okr, says_goals
 from smartcheck.readers.okr import about_okrs, is_aside, objective, part, year
 from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
-from smartcheck.source import Source
+from smartcheck.source import Source, Statement
 
 _NO_GOALS = later(
     r"(?:non|not|anti|no)[ -](?:goals?|objectives?|targets?)(?: for now)?"
@@ -25,7 +25,7 @@ _NO_GOALS = later(
 _OVER = later(r"[(\[](?:archived?|old|obsolete|superseded|cancell?ed|abandoned|dropped)$")
 """What ends a heading, its last bracket cut off, whose goals are nobody's any more."""
 _SIGNS = later(r"^\W+|\W+$")
-_NUMBERED = later(r"\d+(?:\.\d+)*[.)]?\s+")
+NUMBERED = later(r"\d+(?:\.\d+)*[.)]?\s+")
 
 
 @attrs.define
@@ -38,6 +38,10 @@ class Section:
     """Whether nothing was read below a heading that calls one goal and has no words of it."""
     labelled: bool = False
     """Whether an objective in it is a paragraph."""
+    of_one: bool = False
+    """Whether its items say what one goal is, why, by when ..."""
+    one: Statement | None = None
+    """That goal, once it was read."""
     skipping: bool = False
     """Whether the list that follows is beside the matter, by the label before it."""
 
@@ -129,5 +133,5 @@ class Sections:
 @lru_cache(maxsize=HEADINGS)
 def beside_matter(heading: str) -> bool:
     """Return whether what stands below a heading is beside the matter: notes, an example, what is no goal."""
-    title = _NUMBERED.sub("", _SIGNS.sub("", heading.casefold()))
+    title = NUMBERED.sub("", _SIGNS.sub("", heading.casefold()))
     return is_aside(title) or _NO_GOALS.fullmatch(title) is not None or _OVER.search(title) is not None
