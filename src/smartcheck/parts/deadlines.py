@@ -246,7 +246,7 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
     if _is_of_a_thing(words, day, first, after):
         return True
     if before in lexicon.sense("excepting") or (
-        before in {"than", "from", "for"} and words.keys[max(first - 2, 0)] in lexicon.sense("excepting")
+        before in {"than", "from", "for"} and words.keys[max(first - 2, 0)] in lexicon.sense("leaving_out")
     ):
         return True
     if before != "to" or day.relation or day.kind == "recurrence" or first < 2:
