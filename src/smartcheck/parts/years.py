@@ -25,8 +25,8 @@ def within_period(
 ) -> Sequence[DateExpression]:
     """Return *dates* with the year of the period in *fields* (``2028``, ``Q3 2027``) where they name none.
 
-    That is a day inside the period, else the nearest to it; in a period that runs today, the next day where none
-    lies inside. Such a day has its year, so that it no longer lacks one, unless the period itself names none.
+    That is a day inside the period, else the nearest to it; in a period that runs today, the next day where that or
+    none lies inside. Such a day has its year, so that it no longer lacks one, unless the period itself names none.
     """
     if not fields or not any(map(_lacks_year, dates)):
         return dates
@@ -42,7 +42,7 @@ def within_period(
     for each in dates:
         later_one, earlier = inside.get(each.span), before.get(each.span)
         if _lacks_year(each) and later_one is not None and later_one.end is not None:
-            if first <= today <= last < later_one.end:
+            if first <= today <= last and (last < later_one.end or (each.end or last) <= last):
                 later_one, earlier = each, None
             each = _from(_nearest(later_one, earlier, first, last), each, today, named=named)
         found.append(each)

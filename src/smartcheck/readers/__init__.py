@@ -54,7 +54,7 @@ _QUARTER = later(r"[qh][1-4]|fy\d*")
 """Words that say of which part of which year goals are: ``Goals Q3``."""
 _FLOWING = ("markdown", "text")
 """Formats in which what stands beside a goal can be a line of its own."""
-_SHEET = later(r"(?mi)^[^\w\r\n]*(?:specific|s\b)")
+_SHEET = later(r"(?mi)^[^\w\r\n]*(?:\d{1,3}[.)][^\w\r\n]*)?(?:specific|s\b)")
 """Without such a line no goal is written criterion by criterion."""
 _TAIL = frozenset("for in of by to this next until till from at on with as that which i we you they".split())
 

@@ -19,7 +19,7 @@ from smartcheck.source import Statement
 
 _ONE = (
     r"(?:(?:(?:my|our|the|this\s+[a-z]+['’]s)\s+)?(?:{goal_among}\s+){0,2}(?:goal\s+statement|objective|goal|okr)"
-    r"(?:\s*[#№]?\s*[A-Z]?\d+(?:\.\d+)*|\s+[A-Z]\b)?(?:\s*\([^()\n]{1,40}\))?|O\d+(?:\.\d+)*)"
+    r"(?:\s*[#№]?\s*[A-Z]?\d+(?:\.\d+)*|\s+[A-Z]\b)?(?:\s*\([^()\n]{1,120}\))?|O\d+(?:\.\d+)*)"
 )
 """How one goal is called that has no words yet: ``Objective 2``, ``O1``, ``Our main goal``."""
 _OBJECTIVE = worded(rf"[^\w\s]*\s*(?:{_ONE}|O(?=\s*:))\s*[:.)–—-]\s+")
@@ -45,6 +45,8 @@ _RUNNING = worded(
 )
 """A stretch of time that begins when the goals are read: "Next 3 months", "Goals (1 year)", "90-day goals"."""
 _PAST = worded(r"\b(?:last|past|previous|every|each|after|ago)\b")
+_YEAR_TO_YEAR = later(r"(?<!\d)(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)(?!\d)")
+_OPEN = worded(r"\b(?:backlog|bucket list|eventually|later|long(?:er)?[- ]term|one day|some ?day)\b")
 _YEARS = later(r"(?<!\d)20\d\d(?!\d)")
 _WRITTEN = worded(
     r"\b(?:set|written|updated|made|agreed|reviewed|approved|since|from|before|until|as of)\b[^,;()]{0,12}$"
@@ -162,6 +164,8 @@ def period(heading: str) -> str:
     """
     found = [each for each in _PERIOD.finditer(heading) if not _WRITTEN.search(heading[: each.start()])]
     years = {each[0] for each in _YEARS.finditer(heading)}
+    if running_on := _over_new_year(heading):
+        return running_on
     if found or years:
         return found[-1][0] if found and len(years) < 2 else ""
     running = list(_RUNNING.finditer(heading)) if not _PAST.search(heading) else []
@@ -169,6 +173,18 @@ def period(heading: str) -> str:
         return ""
     count, unit = (running[0]["count"] or "").lower(), (running[0]["unit"] or "").lower()
     return f"within {count} {unit}{'' if count in ('1', 'one') else 's'}" if count else running[0][0]
+
+
+def _over_new_year(heading: str) -> str:
+    """Return the year that a heading tells by two that follow each other: ``2026/27``."""
+    found = [each for each in _YEAR_TO_YEAR.finditer(heading) if int(each[2]) == (int(each[1]) + 1) % 100]
+    return found[0][0] if len(found) == 1 and not _WRITTEN.search(heading[: found[0].start()]) else ""
+
+
+@lru_cache(maxsize=HEADINGS)
+def is_open(heading: str) -> bool:
+    """Return whether a heading leaves open when what stands below it is done: ``Someday``."""
+    return _OPEN.search(heading) is not None
 
 
 @lru_cache(maxsize=HEADINGS)
@@ -182,7 +198,7 @@ def part(heading: str) -> str:
 def year(text: str) -> str:
     """Return the only year in *text*, nothing where there is none or more than one."""
     years = {each[0] for each in _YEARS.finditer(text)}
-    return years.pop() if len(years) == 1 else ""
+    return years.pop() if len(years) == 1 and not _over_new_year(text) else ""
 
 
 def due(text: str) -> str:

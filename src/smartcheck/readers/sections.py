@@ -117,7 +117,9 @@ class Sections:
         some = ""
         for _, text in reversed(self.headings):
             if named := okr.period(text):
-                return {"period": f"{some} {year(text)}" if some else named}
+                return {"period": f"{some} {year(text)}".strip() if some else named}
+            if okr.is_open(text):
+                return {}
             some = some or part(text)
         beside = next((text for name, text in self.beside.items() if canonical(name) == "period"), "")
         if not some and beside:

@@ -21,7 +21,7 @@ from smartcheck.regexes import later
 from smartcheck.source import Source, Span, Statement
 
 _LETTERS = {"s": "Specific", "m": "Measurable", "a": "Achievable", "r": "Relevant", "t": "Time-bound"}
-_LABEL = later(r"\W*([A-Za-z][A-Za-z /()–—-]{0,28}?)\s*(?::|[-–—=](?=\s)|\Z)\s*")
+_LABEL = later(r"\W*([A-Za-z][A-Za-z /()–—-]{0,28}?)\s*(?:\([^()\n]{0,120}\)\W*)?(?::|[-–—=](?=\s)|\Z)\s*")
 _WORD = later(r"[a-z]+(?:-[a-z]+)*")
 _ASKS = later(r"\?|\be\.?g\b|\bfor (?:example|instance)\b", re.IGNORECASE)
 _LONGEST = 40
