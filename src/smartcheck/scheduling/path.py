@@ -199,7 +199,7 @@ def _done(stretch: Stretch, at: int) -> float:
     """Return how much of a stretch lies behind at a position."""
     if at >= stretch.end:
         return 1
-    return max(at - stretch.begin, 0) / (stretch.end - stretch.begin)
+    return (at - stretch.begin) / (stretch.end - stretch.begin) if at > stretch.begin else 0
 
 
 def value_at(measure: Measure, part: float) -> Number:
