@@ -139,7 +139,8 @@ def _indirect(words: Words, action: Action) -> bool:
     first, last = words.at(action.verb.span.end - 1) + 1, words.at(action.object.start)
     if action.verb.lemma.partition(" ")[0] in lexicon.closed("enters_for"):
         return False
-    if words.keys[first] in {"more", "less"} and words.keys[last - 1] in lexicon.closed("preposition"):
+    degree = first < last and words.keys[first] in {"more", "less"}
+    if degree and words.keys[last - 1] in lexicon.closed("preposition"):
         return True  # "read *more to* the twins"
     apart = lexicon.closed("preposition") if action.verb_class == "activity" else _ABOUT
     if action.verb_class == "nominal" or words.keys[first - 1].endswith("ing"):
