@@ -201,6 +201,9 @@ UNSEEN = (
     "| 490 (kind, specific, measurable) and 220 (the others) written for genres that were not met before, each by one "
     "person before it was read by the tool; means of seven and of four rounds | "
     "0.72 | 0.48 | 0.55 | 0.75 | 0.79 | 0.86 | 0.61 |",
+    "| 60 (specific) and, read at three stages of mends, 65, 71 and 50 (kind, measurable, compound), written and "
+    "labelled by the letter of the definitions by those who mend the tool: kinder | "
+    "0.97, 0.82, 0.90 | 0.81 | 0.69, 0.82, 0.94 | | | | 1.00, 0.91, 0.78 |",
     "| two people on the first set, labelling apart | 0.92 | 0.82 | 0.76 | 1.00 | 0.93 | 0.93 | 0.93 |",
     "| two people on the fourth set, labelling apart | 0.97 | 0.76 | 0.91 | 0.99 | 0.98 | 0.83 | 0.94 |",
     "| two people on the fifth set, labelling apart | 1.00 | 0.78 | 0.85 | 0.99 | 0.96 | 0.94 | 1.00 |",
@@ -213,6 +216,12 @@ UNSEEN = (
     "or two of them move those figures by a tenth. Where the tool takes a goal for none, its other verdicts count as",
     "wrong. The sets were read afterwards to find what was missing, and agree better now. A set can be met for the",
     "first time only once, so this is written here by hand.",
+    "",
+    "Would other weights do better? Learners (a forest, a regression) that were given some sixty signs of each",
+    "reading, the tool's verdict and reasons among them, and trained on corpus 1, agree with 893 statements of these",
+    "sets by 0.58 and 0.57 on specific and by 0.69 on measurable, as the tool did by itself (0.58, 0.69);",
+    "trained on those sets themselves, a tenth always left out, by 0.61 and 0.73 at best. Without the tool's verdicts",
+    "they reach 0.50 and 0.60. What is missing is what words mean, not how the signs are weighed.",
     "",
     "How much of this is the labels of another hand, and how much the tool? For 284 statements of corpus 1, and then",
     "for all 361, others were written of the same build about other things in other words, so that their labels hold;",
