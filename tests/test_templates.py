@@ -244,16 +244,20 @@ def test_steps_are_goals(goal: str) -> None:
 @FEWER
 @given(plannable())
 def test_steps_are_clean_whatever_the_goal(goal: str) -> None:
-    """A goal may have anything wrong in it, a step of its plan has nothing: no finding, no words torn apart."""
+    """A goal may have anything wrong in it, a step of its plan has nothing: no finding, no words torn apart.
+
+    Where its amounts contradict each other, a step that takes up one of them may leave open how much it is each time.
+    """
     try:
         plan = smartcheck.plan(goal, today=TODAY, anyway=True)
     except PlanError:
         return
+    left = {"activity-without-amount"} if "amounts-disagree" in loud(goal) else set()
     for each in plan.steps:
         statement = f"{each.step.title} by {each.due or date(2027, 6, 30)}"
         assert not re.search(r" [,.;:)]|[,;:] ?[,;:]|\b(?:a|the|of) [,.;:]", each.step.title), each.step.title
         assert smartcheck.parse(statement, today=TODAY).kind != "not_goal", statement
-        assert loud(statement) == [], statement
+        assert set(loud(statement)) <= left, statement
 
 
 @pytest.mark.parametrize("name", sorted(TEMPLATES))

@@ -256,8 +256,8 @@ def _is_allowed(goal: Goal, action: Action) -> bool:
     power = _POWER.search(goal.text, max(0, begin - _BETWEEN), begin)
     if power is None:
         return False
-    if others_act(goal):
-        return action.plural or goal.words(action.object)[0] in _ANY_ONE
+    if others_act(goal):  # "students will be able to plant trees" says no more than "plant trees"
+        return (action.plural and power[1] == "can") or goal.words(action.object)[0] in _ANY_ONE
     one = goal.words(action.object)[0] in _ANY_ONE and power[1] == "able to"
     return one and action.verb_class in _SKILLED and not any(map(lexicon.is_generic, goal.words(action.object)))
 

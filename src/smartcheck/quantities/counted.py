@@ -85,7 +85,7 @@ def _unit(atoms: Atoms, index: int, before: str | None) -> int:
         atoms.add(kind, index, end, name)
         _merge(atoms)
         return end
-    return atoms.add(kind, index, end, name)
+    return atoms.add(kind, index, things.put_by(words, end) if kind == "MONEY" else end, name)
 
 
 def _written(atoms: Atoms, index: int, before: str | None) -> tuple[int, str, str] | None:

@@ -116,6 +116,13 @@ def of_what(words: Words, end: int) -> int:
     return at if keys[at : at + 1] and keys[at] in _OFTEN else end
 
 
+def put_by(words: Words, end: int) -> int:
+    """Return where "40 euros *aside* a day" ends behind a unit, where words that say how often follow; else *end*."""
+    keys = words.keys
+    put = end + 1 < len(keys) and keys[end] in {"aside", "away"}
+    return end + 1 if put and keys[end + 1] in _OFTEN else end
+
+
 def extended(words: Words, end: int, unit: str) -> int:
     """Return where a counted noun ends with what belongs to it: one piece of feedback; one article in Spanish a day."""
     keys = words.keys
