@@ -155,11 +155,12 @@ _TELLING_MORE = lexicon.closed("of_it")
 def _is_there(facts: Facts) -> bool:
     """*Second kitchen open*, *donor records in place*: a thing told by two words or more, and how it is then."""
     sentence, first = facts.sentence, facts.first
-    state = next((at for at in range(first, facts.last) if sentence.key(at) in lexicon.sense("working_order")), 0)
+    states = lexicon.sense("working_order")
+    state = next((at for at in range(first, facts.last) if sentence.key(at) in states), 0)
     at = state or next((at for at in range(first, facts.last - 1) if _is_in_use(sentence, at)), 0)
     after = at + 1 + (at != state)
     things = all(sentence.types[index] in ("WORD", "NUMBER", "ING", "VERB", "THIRD") for index in range(first, at))
-    return at > first + 1 and things and (after >= facts.last or sentence.key(after) in ("for", "to", "online"))
+    return at > first + 1 and things and (after >= facts.last or sentence.key(after) in states | {"for", "to"})
 
 
 def _is_in_use(sentence: Sentence, at: int) -> bool:

@@ -1,7 +1,8 @@
 """The blocks of a Markdown document, and the way back: which character of the file each character of a block is.
 
 Blocks are markdown-it-py's (CommonMark with tables). They know their lines, so a line's text is the end of its source
-line; what a block shows is read by `smartcheck.readers.inline`.
+line; what a block shows is read by `smartcheck.readers.inline`. Of what is shown to nobody, the comments that speak to
+smartcheck are found here.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from smartcheck.readers.inline import shown as inline_shown
 from smartcheck.readers.lists import DEEP, blocks, straightened
 from smartcheck.readers.runs import Run
 from smartcheck.regexes import LINE_BREAK, later
-from smartcheck.source import Source, Span
+from smartcheck.source import Remark, Source, Span
 
 _ITEM = later(r"[-*+] (?![-*\s]+$)\S")
 """Begins an item at the margin, and is no line across the page."""
@@ -233,8 +234,11 @@ def leads(tokens: Sequence[Token], index: int) -> bool:
     return after is not None and after.type in _LISTS
 
 
-def items_below(tokens: Sequence[Token], index: int) -> list[str]:
-    """Return the items of the list, if one is all that stands below the heading at *index*, each by its first line."""
+def labelled_items(tokens: Sequence[Token], index: int) -> list[str]:
+    """Return the items of the list, each by its first line, if one is all that stands below the heading at *index*.
+
+    There are none where one of them has no label: what they say of one goal is not asked of a list of goals.
+    """
     found: list[str] = []
     depth = 0
     for at in range(index + 3, len(tokens)):
@@ -243,6 +247,8 @@ def items_below(tokens: Sequence[Token], index: int) -> list[str]:
         if not depth and token.type not in _LIST_ENDS:
             return found if token.type == "heading_open" else []
         if token.type == "list_item_open" and depth == 1 and tokens[at + 2 : at + 3]:
+            if ":" not in tokens[at + 2].content:
+                return []
             found.append(tokens[at + 2].content)
     return found
 
@@ -319,3 +325,21 @@ def _cell(line: str, start: int, span: Span) -> Block:
 
 def _may_show_a_remark(inline: Token) -> bool:
     return "`" in inline.content and "smartcheck:" in inline.content
+
+
+_REMARK = later(r"<!--[ \t]*smartcheck:(.*?)-->", re.DOTALL)
+
+
+def remarks(source: Source) -> Iterator[Remark]:
+    """Yield the comments that speak to smartcheck, not those in code."""
+    document = Document(source)
+    code: list[Span] = []
+    for token in document.tokens:
+        if token.type in ("fence", "code_block") and token.map:
+            first, stop = token.map
+            end = document.lines[stop][0] if stop < len(document.lines) else len(source.text)
+            code.append(Span(document.lines[first][0], end))
+    code.extend(document.code_spans(document.tokens))
+    for found in _REMARK.finditer(source.text):
+        if not any(start <= found.start() < end for start, end in code):
+            yield Remark(Span(*found.span()), " ".join(found[1].split()))

@@ -5,6 +5,7 @@ The rules are markdown-it-py's; each is wrapped, so that it says which stretch i
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -14,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from smartcheck.readers import one_line
 from smartcheck.readers.runs import Run
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -185,3 +187,15 @@ def _verbatim(block: Block, start: int, end: int) -> Iterator[Run]:
         else:
             yield Run(block.text[start:stop], Span(here, here + stop - start))
         start = stop
+
+
+_SPECIAL = later(r"[\\`*<>\[\]&~|]|(?<![^\W_])_|_(?![^\W_])")
+_OPENING = later(r"[-+#=:](?=[-+#=:\s]|\Z)|(?<=\d)[.)](?=\s|\Z)")
+
+
+def escape(text: str, style: str = "") -> str:
+    """Return *text* as Markdown writes it inside a paragraph, an item or (style ``cell``) a table cell."""
+    text = _SPECIAL.sub(r"\\\g<0>", one_line(text))
+    lead = re.match(r"\s*\d{0,9}", text)
+    start = lead.end() if lead else 0
+    return f"{text[:start]}\\{text[start:]}" if _OPENING.match(text, start) else text

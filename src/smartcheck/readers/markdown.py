@@ -8,17 +8,17 @@ such as "Notes" or "References".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import attrs
 from markdown_it.token import Token
 
-from smartcheck.context.fields import GOAL_DUE, canonical, inherit, known, plain
-from smartcheck.errors import ReadError
-from smartcheck.readers import one_line, worksheet
-from smartcheck.readers.blocks import Document, has_list, items_below, leads
+from smartcheck.context.fields import GOAL_DUE, canonical, inherit, known
+from smartcheck.readers import worksheet
+from smartcheck.readers.blocks import Document, has_list, labelled_items, leads
+from smartcheck.readers.blocks import remarks as remarks
 from smartcheck.readers.inline import Block
+from smartcheck.readers.inline import escape as escape
 from smartcheck.readers.okr import (
     beside,
     bound,
@@ -36,13 +36,12 @@ from smartcheck.readers.okr import (
 )
 from smartcheck.readers.prose import calls_itself, commands, predicts, states
 from smartcheck.readers.runs import Run, apart, cut, shown, statement
-from smartcheck.readers.sections import NUMBERED, Section, Sections, beside_matter
-from smartcheck.readers.structure import Row, goal_columns, in_rows, scalars
-from smartcheck.readers.tree import Table
+from smartcheck.readers.sections import NUMBERED, Section, Sections, beside_matter, front_fields
+from smartcheck.readers.structure import Row, goal_columns, in_rows
 from smartcheck.readers.worksheet import criterion
 from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
-from smartcheck.source import Remark, Source, Span, Statement
+from smartcheck.source import Source, Statement
 
 _LEADS_ELSEWHERE = later(r"\[[^\]]*\]\((?![a-z]+:)[^)\s]*\)")
 """An item that is a link within the same site: a table of contents."""
@@ -99,7 +98,7 @@ class _Reader:
         self.told = False  # whether the document has objectives that are lines before a list
         self.objectives: list[tuple[int, Statement]] = []  # each with the level of its heading
         front = self.document.front
-        self.beside = _front_fields(source, self.document.lines[: front - 1]) if front else {}
+        self.beside = front_fields(source, self.document.lines[: front - 1]) if front else {}
         titles = self.document.titles()
         self.sections = Sections(source, goals, self.beside)
         self.announced = bool(goals.headings) or any(
@@ -126,7 +125,7 @@ class _Reader:
         while index < len(tokens):
             token = tokens[index]
             if token.type == "heading_open":
-                about = [self.document.plain(each) for each in items_below(tokens, index)]
+                about = [self.document.plain(each) for each in labelled_items(tokens, index)]
                 found.extend(self._enter(int(token.tag[1:]), tokens[index + 1], about))
                 self.here.listed = has_list(tokens, index)
             elif token.type == "table_open":
@@ -421,51 +420,3 @@ def _rows_of(cells: Sequence[Block], columns: Sequence[int]) -> Iterator[Sequenc
                 yield [*cells[:at], item, *cells[at + 1 :]]
             return
     yield cells
-
-
-def _front_fields(source: Source, lines: Sequence[tuple[int, str]]) -> dict[str, str]:
-    """Return what front matter says beside all goals, in YAML or, between ``+++``, in TOML; else nothing."""
-    from smartcheck.readers import toml, yaml
-
-    text = "\n".join(line for _, line in lines[1:])
-    front = Source(source.path, text)
-    try:
-        [root] = [toml.tree(front)] if lines[0][1].startswith("+++") else yaml.documents(front) or [Table()]
-    except (ReadError, ValueError):
-        return {}
-    fields = scalars(root) if isinstance(root, Table) else {}
-    return {name: value for name, value in fields.items() if plain(name) != "date"}  # when the page was written
-
-
-# Comments
-
-_REMARK = later(r"<!--[ \t]*smartcheck:(.*?)-->", re.DOTALL)
-
-
-def remarks(source: Source) -> Iterator[Remark]:
-    """Yield the comments that speak to smartcheck, not those in code."""
-    document = Document(source)
-    code: list[Span] = []
-    for token in document.tokens:
-        if token.type in ("fence", "code_block") and token.map:
-            first, stop = token.map
-            end = document.lines[stop][0] if stop < len(document.lines) else len(source.text)
-            code.append(Span(document.lines[first][0], end))
-    code.extend(document.code_spans(document.tokens))
-    for found in _REMARK.finditer(source.text):
-        if not any(start <= found.start() < end for start, end in code):
-            yield Remark(Span(*found.span()), " ".join(found[1].split()))
-
-
-# Writing back
-
-_SPECIAL = later(r"[\\`*<>\[\]&~|]|(?<![^\W_])_|_(?![^\W_])")
-_OPENING = later(r"[-+#=:](?=[-+#=:\s]|\Z)|(?<=\d)[.)](?=\s|\Z)")
-
-
-def escape(text: str, style: str = "") -> str:
-    """Return *text* as Markdown writes it inside a paragraph, an item or (style ``cell``) a table cell."""
-    text = _SPECIAL.sub(r"\\\g<0>", one_line(text))
-    lead = re.match(r"\s*\d{0,9}", text)
-    start = lead.end() if lead else 0
-    return f"{text[:start]}\\{text[start:]}" if _OPENING.match(text, start) else text

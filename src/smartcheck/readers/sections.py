@@ -1,8 +1,8 @@
-"""The sections of a Markdown document: the headings that a block stands below, and what they say of its goals."""
+"""The sections of a Markdown document: its headings and front matter, and what they say of the goals below them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from os.path import basename, splitext
@@ -11,8 +11,11 @@ from typing import Any
 import attrs
 
 from smartcheck.context.fields import canonical, plain
+from smartcheck.errors import ReadError
 from smartcheck.readers import HEADINGS, okr, says_goals
 from smartcheck.readers.okr import about_okrs, is_aside, objective, part, year
+from smartcheck.readers.structure import scalars
+from smartcheck.readers.tree import Table
 from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Source, Statement
@@ -137,3 +140,17 @@ def beside_matter(heading: str) -> bool:
     """Return whether what stands below a heading is beside the matter: notes, an example, what is no goal."""
     title = NUMBERED.sub("", _SIGNS.sub("", heading.casefold()))
     return is_aside(title) or _NO_GOALS.fullmatch(title) is not None or _OVER.search(title) is not None
+
+
+def front_fields(source: Source, lines: Sequence[tuple[int, str]]) -> dict[str, str]:
+    """Return what front matter says beside all goals, in YAML or, between ``+++``, in TOML; else nothing."""
+    from smartcheck.readers import toml, yaml
+
+    text = "\n".join(line for _, line in lines[1:])
+    front = Source(source.path, text)
+    try:
+        [root] = [toml.tree(front)] if lines[0][1].startswith("+++") else yaml.documents(front) or [Table()]
+    except (ReadError, ValueError):
+        return {}
+    fields = scalars(root) if isinstance(root, Table) else {}
+    return {name: value for name, value in fields.items() if plain(name) != "date"}  # when the page was written
