@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import ROOT
 from helpers import smartcheck, tree
 from smartcheck import Config, ConfigError
 from smartcheck.choices import PROFILES
+from smartcheck.cli import main
 from smartcheck.errors import PlanError
 from smartcheck.planning import templates
 from smartcheck.settings import nearest
@@ -93,6 +98,7 @@ def test_settings_for_some_files(tmp_path: Path) -> None:
         ({"smartcheck.toml": "ignore = 3"}, "{0}: 'ignore' must be a list of texts (got 3)"),
         ({"smartcheck.toml": "ignore = [3]"}, "{0}: 'ignore' must be a list of texts (got (3,))"),
         ({"smartcheck.toml": "date_order = 'DYM'"}, "{0}: 'date_order' must be one of MDY, DMY, YMD (got 'DYM')"),
+        ({"smartcheck.toml": "[tool.smartcheck]"}, "{0}: unknown setting 'tool': what stands below [tool.smartcheck]"),
         ({"smartcheck.toml": "goals = 3"}, "{0}: 'goals' must be a table (got 3)"),
         ({"smartcheck.toml": "goals.kys = []"}, "{0}: goals: unknown setting 'kys' (did you mean 'keys'?)"),
         ({"smartcheck.toml": "goals.lists = ['bulet']"}, "takes bullet, ordered, task (got 'bulet')"),
@@ -124,6 +130,50 @@ def test_what_is_wrong_is_named(tmp_path: Path, files: dict[str, str | bytes], m
 
     assert message.format(path) in str(error.value)
     assert "\n" not in str(error.value)
+
+
+MISTAKES = {
+    "profle = 'okr'": "unknown setting 'profle' (did you mean 'profile'?)",
+    "profile = 'okrr'": "profile: no profile 'okrr' (did you mean 'okr'?)",
+    "ignore = ['missing-reson']": "ignore: no rule 'missing-reson' (did you mean 'missing-reason'?)",
+    "date_order = 'DMYY'": "'date_order' must be one of MDY, DMY, YMD (got 'DMYY') (did you mean 'DMY'?)",
+    "severity.T001 = 'eror'": "severity: T001: must be one of error, warning, info (got 'eror')",
+    "severity.X9 = 'error'": "severity: no rule 'X9'",
+    "rules.deadline-too-far.monhs = 3": "rules.deadline-too-far: no parameter 'monhs' (did you mean 'months'?)",
+    "rules.deadline-too-far.months = 'x'": "rules.deadline-too-far.months: must be ",
+    "words.avoid = 'x'": "words: no word list 'avoid' (did you mean 'avoided'?)",
+    "goals.kys = []": "goals: unknown setting 'kys' (did you mean 'keys'?)",
+    "goals.lists = ['bulet', 'orderd']": "goals: 'lists' takes bullet, ordered, task (got 'orderd')",
+    "overrides = [{ fils = '*.md', few = 0 }]": "overrides[1]: unknown setting 'fils' (did you mean 'files'?)",
+}
+"""Lines of a file of settings, each with what is wrong with it."""
+
+
+@given(st.sets(st.sampled_from(sorted(MISTAKES)), min_size=1))
+def test_all_mistakes_are_told_at_once(tmp_path_factory: pytest.TempPathFactory, lines: set[str]) -> None:
+    """However many stand in a file, the run names the file and each of them, on a line of its own."""
+    folder = tree(tmp_path_factory.mktemp("wrong"), {"smartcheck.toml": "\n".join(sorted(lines))})
+    told = StringIO()
+    with redirect_stderr(told):
+        status = main(["check", "--config", str(folder / "smartcheck.toml"), "--goal", "Run 5 km"])
+
+    for line in lines:
+        assert f"smartcheck: error: {folder / 'smartcheck.toml'}: {MISTAKES[line]}" in told.getvalue()
+    assert status == 2
+
+
+def test_mistakes_of_all_the_files_are_told(tmp_path: Path) -> None:
+    """Those of settings that are extended beside one's own."""
+    folder = tree(tmp_path, {"smartcheck.toml": "extends = ['a.toml', 'b.toml']\nfw = 1", "a.toml": "few = 0"})
+
+    with pytest.raises(ConfigError) as error:
+        Config.load(folder / "smartcheck.toml")
+
+    assert [line.split(": ")[0].rpartition("/")[2] for line in str(error.value).split("\n")] == [
+        "a.toml",
+        "b.toml",
+        "smartcheck.toml",
+    ]
 
 
 def test_the_schema_is_fresh_and_accepts_what_loads(fresh: Callable[[Path, str], None]) -> None:

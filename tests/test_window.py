@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import os
 import re
 import subprocess
@@ -115,11 +116,21 @@ def test_a_misspelt_name_is_told(tmp_path: Path) -> None:
     assert sorted(re.findall(r":(\d+): error", found), key=int) == [str(line) for line in range(3, 15)]
 
 
+def test_nothing_is_written_in_every_format() -> None:
+    """An empty list of assessments is an empty report, one of plans no plans: no format is refused for it."""
+    reports = [smartcheck.render([], each) for each in get_args(smartcheck.ReportFormat)]
+
+    assert json.loads(smartcheck.render([], "json"))["assessments"] == []
+    assert all(isinstance(smartcheck.render([], each), str) for each in get_args(smartcheck.PlanFormat))
+    assert len(reports) == len(get_args(smartcheck.ReportFormat))
+
+
 ours: Any = smartcheck  # whose type checker would tell these mistakes before they are made
 WRONG: list[tuple[Callable[[], object], str]] = [
     (lambda: ours.assess(None), "a goal is a text or a Statement (got NoneType)"),
     (lambda: ours.rewrite(["Run"]), "a goal is a text or a Statement (got list)"),
     (lambda: ours.plan(b"Run"), "a goal is a text or a Statement (got bytes)"),
+    (lambda: ours.rewrite(assess("Run")), "a goal is a text or a Statement (got Assessment); its 'goal' is one"),
     (lambda: ours.assess("Run", rules="x.toml"), "rules: 'x.toml' is no RuleSet; RuleSet.load("),
     (lambda: ours.rewrite("Run", rules=[]), "rules: [] is no RuleSet; RuleSet.load("),
     (lambda: ours.assess("Run", config={}), "config: {} is no Config; Config.load(path) or"),

@@ -339,7 +339,7 @@ def render(document: Report | Assessment | Plan | Sequence[Assessment] | Sequenc
     from smartcheck.assessment import Report
 
     arguments.kind("format", format, str, "text such as 'json'")
-    found = arguments.document(document)
+    found = arguments.document(document, format)
     return reporters.render(found, format) if isinstance(found, Report) else exporters.render(found, format)
 
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from smartcheck.errors import ArgumentError, ConfigError, PlanError, quoted
 
@@ -83,9 +83,15 @@ def fixed(terms: Mapping[str, object]) -> PlanError:
     return PlanError(f"{', '.join(terms)}: a PlanRequest says this itself; give terms together with the goal's text")
 
 
-def document(value: Report | Assessment | Plan | Sequence[Assessment] | Sequence[Plan]) -> Report | tuple[Plan, ...]:
-    """Return what is to be written: a report, also that on one assessment or several, or plans."""
+def document(
+    value: Report | Assessment | Plan | Sequence[Assessment] | Sequence[Plan], format: str
+) -> Report | tuple[Plan, ...]:
+    """Return what is to be written: a report, also that on one assessment or several, or plans.
+
+    An empty list is a report of nothing where *format* is one of reports.
+    """
     from smartcheck.assessment import Assessment, Report
+    from smartcheck.choices import ReportFormat
     from smartcheck.plans import Plan
 
     if isinstance(value, Report):
@@ -93,6 +99,8 @@ def document(value: Report | Assessment | Plan | Sequence[Assessment] | Sequence
     found: tuple[object, ...] = tuple(value) if isinstance(value, list | tuple) else (value,)
     plans = tuple(each for each in found if isinstance(each, Plan))
     judged = tuple(each for each in found if isinstance(each, Assessment))
+    if not found and format in get_args(ReportFormat):
+        return Report((), day(None))
     if len(plans) == len(found):
         return plans
     if len(judged) == len(found):

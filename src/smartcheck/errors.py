@@ -16,6 +16,9 @@ Messages say what, where and what would be right, in lower case and without a fu
 No text of a goal ever raises one: any text at all can be parsed and assessed.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class SmartcheckError(Exception):
     """The root: catch this to catch everything smartcheck raises on purpose."""
@@ -26,7 +29,10 @@ class ArgumentError(SmartcheckError, TypeError):
 
 
 class ConfigError(SmartcheckError):
-    """A configuration value is unknown or wrong."""
+    """Configuration values are unknown or wrong: a line of the message for each."""
+
+    rest: object = None
+    """The `Config` that everything else comes to, where one can be made: it may have mistakes of other kinds."""
 
 
 class RuleError(SmartcheckError):
@@ -51,6 +57,33 @@ class WriteError(SmartcheckError):
 
 class UsageError(SmartcheckError):
     """The arguments of a command cannot be read."""
+
+
+class Gathered:
+    """Errors of one kind, gathered so that who mends what is wrong reads all of it at once."""
+
+    def __init__(self, kind: type[SmartcheckError]) -> None:
+        self.kind = kind
+        self.found: list[str] = []
+        self.rest: object = None
+
+    @contextmanager
+    def at(self, where: str = "") -> Iterator[None]:
+        """Keep what is raised within, each of its lines with *where* before it."""
+        try:
+            yield
+        except self.kind as error:
+            lines = [f"{where}{line}" for line in str(error).split("\n")]
+            self.found += [line for line in dict.fromkeys(lines) if line not in self.found]
+            self.rest = getattr(error, "rest", None) or self.rest
+
+    def tell(self, rest: object = None) -> None:
+        """Raise what was found as one error, with *rest* or what the last one had; do nothing if there was nothing."""
+        if self.found:
+            error = self.kind("\n".join(self.found))
+            if isinstance(error, ConfigError):
+                error.rest = rest or self.rest
+            raise error
 
 
 LONGEST = 100

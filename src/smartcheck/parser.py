@@ -53,7 +53,8 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     if isinstance(statement, str):
         statement = Statement.of(statement)
     elif not isinstance(statement, Statement):
-        raise ArgumentError(f"a goal is a text or a Statement (got {type(statement).__name__})")
+        its = "; its 'goal' is one" if hasattr(statement, "goal") else ""
+        raise ArgumentError(f"a goal is a text or a Statement (got {type(statement).__name__}){its}")
     config = config or DEFAULTS
     words = Words(statement.text, *core(statement.text))
     dates, quantities = islands.find(words, today=today, config=config)

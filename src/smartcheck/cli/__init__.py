@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if not sys.stdout.closed:  # a server closes it when its client leaves
                 sys.stdout.flush()
     except SmartcheckError as error:
-        return _failed(written, chosen, str(error))
+        return _failed(written, chosen, "\n".join((str(error), *_further(error))))
     except UnicodeDecodeError as error:
         return _failed(written, chosen, f"<stdin>: not UTF-8 at byte {error.start}")
     except KeyboardInterrupt:
@@ -84,6 +84,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         return complain(f"{where}{(error.strerror or str(error)).lower()}")
     return status
+
+
+def _further(error: SmartcheckError) -> list[str]:
+    """Return what is wrong with the choice of rules in settings that could not be used for another reason."""
+    rest = getattr(error, "rest", None)
+    if rest is None:
+        return []
+    from smartcheck.ruleset import RuleSet
+
+    try:
+        RuleSet.load(rest)
+    except SmartcheckError as other:
+        return str(other).split("\n")
+    return []
 
 
 def _failed(written: list[str], chosen: argparse.Namespace | None, message: str) -> int:

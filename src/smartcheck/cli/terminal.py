@@ -171,8 +171,9 @@ def tell_skipped(skipped: Iterable[tuple[str, str]]) -> None:
 
 
 def complain(message: str) -> int:
-    """Say what went wrong, on standard error; return the status for it."""
-    say(f"smartcheck: error: {_one_line(message)}")
+    """Say what went wrong, each mistake on a line of standard error; return the status for it."""
+    for each in message.split("\n"):
+        say(f"smartcheck: error: {_one_line(each)}")
     return MISUSE
 
 

@@ -22,7 +22,9 @@ def render(plans: Sequence[Plan]) -> str:
     """Return one project; every plan is a summary task with its items below."""
     root = ElementTree.Element("Project", xmlns=NAMESPACE)
     _texts(root, SaveVersion="12", Name="plan.xml", Title=clean(plans[0].title if len(plans) == 1 else "Goals"))
-    _texts(root, ScheduleFromStart="1", StartDate=_morning(min(plan.start for plan in plans)), CalendarUID="1")
+    if plans:  # without one there is no day on which the project starts
+        _texts(root, ScheduleFromStart="1", StartDate=_morning(min(plan.start for plan in plans)))
+    _texts(root, CalendarUID="1")
     _texts(root, MinutesPerDay="480", MinutesPerWeek="2400", DaysPerMonth="20")
     _calendar(root, plans)
     tasks = ElementTree.SubElement(root, "Tasks")

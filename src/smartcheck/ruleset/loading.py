@@ -10,7 +10,7 @@ from typing import Any
 
 from smartcheck.disk import resources
 from smartcheck.disk.cache import kept
-from smartcheck.errors import ConfigError, RuleError, nearest
+from smartcheck.errors import ConfigError, Gathered, RuleError, nearest
 from smartcheck.rule import CRITERIA
 from smartcheck.ruleset import builtin, patterns
 from smartcheck.ruleset.rulefile import Compiled, Mistakes, compile_file, unique
@@ -101,17 +101,18 @@ def with_words(tables: Mapping[str, Any], config: Config) -> Mapping[str, Any]:
     where = f"{config.origin}: " if config.origin else ""
     lists = {name: origin for origin, table in tables.items() for name in table.get("words", ())}
     changed = dict(tables)
+    mistakes = Gathered(ConfigError)
     for name, added in config.words.items():
-        words = added.split() if isinstance(added, str) else added
-        if name not in lists:
-            known = tuple(lists)
-            raise ConfigError(
-                f"{where}words: no word list {name!r}{nearest(name, known)}; there are {', '.join(known)}"
-            )
-        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-            raise ConfigError(f"{where}words.{name}: must be a list of texts (got {added!r})")
-        table = changed[lists[name]]
-        before = table["words"][name]
-        together = [*(before.split() if isinstance(before, str) else before), *words]
-        changed[lists[name]] = {**table, "words": {**table["words"], name: together}}
+        with mistakes.at(where):
+            if name not in lists:
+                known = tuple(lists)
+                raise ConfigError(f"words: no word list {name!r}{nearest(name, known)}; there are {', '.join(known)}")
+            words = added.split() if isinstance(added, str) else added
+            if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+                raise ConfigError(f"words.{name}: must be a list of texts (got {added!r})")
+            table = changed[lists[name]]
+            before = table["words"][name]
+            together = [*(before.split() if isinstance(before, str) else before), *words]
+            changed[lists[name]] = {**table, "words": {**table["words"], name: together}}
+    mistakes.tell()
     return changed

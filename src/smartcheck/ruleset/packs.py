@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from smartcheck.errors import ConfigError, RuleError, nearest
+from smartcheck.errors import ConfigError, Gathered, RuleError, nearest
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -31,12 +31,15 @@ def tables(names: Iterable[str], where: str = "") -> dict[str, Any]:
 
     installed = {entry.name: entry for entry in entry_points(group=GROUP)}
     found: dict[str, Any] = {}
+    mistakes = Gathered(ConfigError)
     for name in wanted:
-        if name not in installed:
-            known = tuple(sorted(installed))
-            there = f"installed are {', '.join(known)}" if known else "none is installed"
-            raise ConfigError(f"{where}packs: no rule pack {name!r}{nearest(name, known)}; {there}")
-        found.update(_tables(name, installed[name]))
+        with mistakes.at(f"{where}packs: "):
+            if name not in installed:
+                known = tuple(sorted(installed))
+                there = f"installed are {', '.join(known)}" if known else "none is installed"
+                raise ConfigError(f"no rule pack {name!r}{nearest(name, known)}; {there}")
+            found.update(_tables(name, installed[name]))
+    mistakes.tell()
     return found
 
 

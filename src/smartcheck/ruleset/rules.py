@@ -13,7 +13,7 @@ import attrs
 from smartcheck.assessment import Verdict
 from smartcheck.context.fields import finished, known
 from smartcheck.disk.files import text_of
-from smartcheck.errors import ConfigError, RuleError, brief, quoted
+from smartcheck.errors import ConfigError, Gathered, RuleError, brief, quoted
 from smartcheck.frozen import frozen
 from smartcheck.goal import Goal
 from smartcheck.language.said import said
@@ -115,8 +115,14 @@ class RuleSet:
         rules, profiles = loading.builtin_rules()
         if not (own or packed or config.words):
             return cls._of(choose(rules, profiles, config), config)
-        tables = {**loading.parsed(loading.texts()), **loading.parsed(own), **packed}
-        return cls._of(choose(loading.compiled(loading.with_words(tables, config)), profiles, config), config)
+        tables: Mapping[str, Any] = {**loading.parsed(loading.texts()), **loading.parsed(own), **packed}
+        mistakes = Gathered(ConfigError)
+        with mistakes.at():
+            tables = loading.with_words(tables, config)
+        with mistakes.at():
+            chosen = choose(loading.compiled(tables), profiles, config)
+        mistakes.tell()
+        return cls._of(chosen, config)
 
     @classmethod
     def _of(cls, chosen: Chosen, config: Config) -> RuleSet:

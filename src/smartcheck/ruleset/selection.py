@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from smartcheck.choices import Severity
-from smartcheck.errors import ConfigError, nearest
+from smartcheck.errors import ConfigError, Gathered, nearest
 from smartcheck.rule import SEVERITIES, Rule
 from smartcheck.ruleset.conditions import Condition
 from smartcheck.ruleset.documents import names
@@ -38,7 +38,11 @@ class Chosen(NamedTuple):
 
 
 def choose(compiled: Sequence[Compiled], profiles: Mapping[str, Any], config: Config) -> Chosen:
-    """Apply the profile, then what the configuration selects, ignores and changes; raise `ConfigError` at a mistake."""
+    """Apply the profile, then what the configuration selects, ignores and changes.
+
+    Raises one `ConfigError` with a line for each mistake.
+    """
+    mistakes = Gathered(ConfigError)
     where = f"{config.origin}: " if config.origin else ""
     profile = profiles[config.profile]
     named = f"rules/profiles.toml: {config.profile}: "
@@ -49,7 +53,8 @@ def choose(compiled: Sequence[Compiled], profiles: Mapping[str, Any], config: Co
         found = set[str]()
         for each in selectors:
             place = f"{_where(config, key.replace('-', '_'), each)}{key}: "
-            found |= _matching((each,), (*compiled, *among), place, (*offered, *among))
+            with mistakes.at():
+                found |= _matching((each,), (*compiled, *among), place, (*offered, *among))
         old.extend(_renamed(selectors, compiled, key))
         return found
 
@@ -63,13 +68,14 @@ def choose(compiled: Sequence[Compiled], profiles: Mapping[str, Any], config: Co
     ignored = matching(config.ignore, "ignore", _HOUSEKEEPERS)
     wanted -= ignored
     severities = {
-        **_severities(profile.get("severity", {}), compiled, named),
-        **_severities(config.severity, (*compiled, *_HOUSEKEEPERS), config),
+        **_severities(profile.get("severity", {}), compiled, named, mistakes),
+        **_severities(config.severity, (*compiled, *_HOUSEKEEPERS), config, mistakes),
     }
     old += [*_renamed(config.severity, compiled, "severity"), *_renamed(config.rules, compiled, "rules")]
-    parameters = _parameters(profile.get("rules", {}), compiled, named)
-    for name, given in _parameters(config.rules, compiled, config).items():
+    parameters = _parameters(profile.get("rules", {}), compiled, named, mistakes)
+    for name, given in _parameters(config.rules, compiled, config, mistakes).items():
         parameters[name] = {**parameters.get(name, {}), **given}
+    mistakes.tell()
     every = tuple(
         reset(each, parameters.get(each.rule.id, {}), severities.get(each.rule.id, each.rule.severity))
         if each.rule.id in parameters or each.rule.id in severities
@@ -140,38 +146,45 @@ def _where(config: Config, name: str, selector: str = "") -> str:
     return f"{place}: " if place else ""
 
 
-def _severities(table: Mapping[str, Any], compiled: Sequence[Compiled], origin: Config | str) -> dict[str, Severity]:
+def _severities(
+    table: Mapping[str, Any], compiled: Sequence[Compiled], origin: Config | str, mistakes: Gathered
+) -> dict[str, Severity]:
     found: dict[str, Severity] = {}
     for selector, severity in table.items():
         where = origin if isinstance(origin, str) else _where(origin, f"severity.{selector}")
-        ids = _matching((selector,), compiled, f"{where}severity: ")
-        if severity not in SEVERITIES:
-            hint = nearest(str(severity), SEVERITIES)
-            known = ", ".join(SEVERITIES)
-            raise ConfigError(f"{where}severity: {selector}: must be one of {known} (got {severity!r}){hint}")
-        found.update(dict.fromkeys(ids, severity))
+        with mistakes.at(f"{where}severity: "):
+            found.update(dict.fromkeys(_matching((selector,), compiled, ""), severity))
+        with mistakes.at(f"{where}severity: {selector}: "):
+            if severity not in SEVERITIES:
+                hint = nearest(str(severity), SEVERITIES)
+                raise ConfigError(f"must be one of {', '.join(SEVERITIES)} (got {severity!r}){hint}")
     return found
 
 
 def _parameters(
-    table: Mapping[str, Any], compiled: Sequence[Compiled], origin: Config | str
+    table: Mapping[str, Any], compiled: Sequence[Compiled], origin: Config | str, mistakes: Gathered
 ) -> dict[str, dict[str, Any]]:
     """Return rule id to the parameters set for it, each checked against what the rule's checks take."""
     found: dict[str, dict[str, Any]] = {}
     for name, given in table.items():
         where = origin if isinstance(origin, str) else _where(origin, f"rules.{name}")
         match = next((each for each in compiled if is_called(each.rule, name)), None)
-        if match is None:
-            raise ConfigError(f"{where}rules: no rule {name!r}{nearest_rule(name, compiled)}")
-        if not isinstance(given, Mapping):
-            raise ConfigError(f"{where}rules.{name}: must be a table of parameters (got {given!r})")
-        known = (*match.condition.parameters, "except")
-        for key, value in given.items():
-            if key not in known:
-                takes = f"it takes {', '.join(known)}"
-                raise ConfigError(f"{where}rules.{name}: no parameter {key!r}{nearest(key, known)}; {takes}")
-            wrong = wrong_type(value, match.condition.types.get(key, "tuple[str, ...]"))
-            if wrong:
-                raise ConfigError(f"{where}rules.{name}.{key}: {wrong}")
-        found[match.rule.id] = dict(given)
+        with mistakes.at(where):
+            if match is None:
+                raise ConfigError(f"rules: no rule {name!r}{nearest_rule(name, compiled)}")
+            if not isinstance(given, Mapping):
+                raise ConfigError(f"rules.{name}: must be a table of parameters (got {given!r})")
+            for key, value in given.items():
+                with mistakes.at(f"{where}rules.{name}"):
+                    _sound(key, value, match)
+            found[match.rule.id] = dict(given)
     return found
+
+
+def _sound(key: str, value: Any, rule: Compiled) -> None:
+    known = (*rule.condition.parameters, "except")
+    if key not in known:
+        raise ConfigError(f": no parameter {key!r}{nearest(key, known)}; it takes {', '.join(known)}")
+    wrong = wrong_type(value, rule.condition.types.get(key, "tuple[str, ...]"))
+    if wrong:
+        raise ConfigError(f".{key}: {wrong}")

@@ -22,7 +22,7 @@ from smartcheck.choices import (
     Severity,
     Weekday,
 )
-from smartcheck.errors import ArgumentError, ConfigError, nearest, quoted
+from smartcheck.errors import ArgumentError, ConfigError, Gathered, nearest, quoted
 from smartcheck.frozen import frozen
 from smartcheck.settings.lookup import find_file, tool
 
@@ -91,9 +91,13 @@ LISTS = ("bullet", "ordered", "task")
 
 
 def _list_kinds(_: object, attribute: attrs.Attribute[Any], value: tuple[str, ...]) -> None:
+    mistakes = Gathered(ConfigError)
     for each in value:
-        if each not in LISTS:
-            raise ConfigError(f"{attribute.name!r} takes {', '.join(LISTS)} (got {quoted(each)}){nearest(each, LISTS)}")
+        with mistakes.at():
+            if each not in LISTS:
+                known = ", ".join(LISTS)
+                raise ConfigError(f"{attribute.name!r} takes {known} (got {quoted(each)}){nearest(each, LISTS)}")
+    mistakes.tell()
 
 
 @frozen(kw_only=True)
@@ -116,9 +120,13 @@ def _goals(value: Any) -> Goals:
     if not isinstance(value, Mapping):
         raise ConfigError(f"'goals' must be a table (got {quoted(value)})")
     known = tuple(field.name for field in attrs.fields(Goals))
-    for key in value:
-        if key not in known:
-            raise ConfigError(f"goals: unknown setting {quoted(key)}{nearest(str(key), known)}")
+    mistakes = Gathered(ConfigError)
+    for key, each in value.items():
+        with mistakes.at("goals: "):
+            if key not in known:
+                raise ConfigError(f"unknown setting {quoted(key)}{nearest(str(key), known)}")
+            Goals(**{key: each})
+    mistakes.tell()
     return Goals(**value)
 
 
@@ -133,21 +141,30 @@ class Override:
 def _overrides(value: Any) -> Any:
     if not isinstance(value, list | tuple):
         raise ConfigError(f"'overrides' must be a list of tables, written under [[overrides]] (got {quoted(value)})")
-    return tuple(each if isinstance(each, Override) else _override(each, at) for at, each in enumerate(value, 1))
+    mistakes, found = Gathered(ConfigError), list[Override]()
+    for number, each in enumerate(value, 1):
+        with mistakes.at():
+            found.append(each if isinstance(each, Override) else _override(each, f"overrides[{number}]"))
+    mistakes.tell()
+    return tuple(found)
 
 
-def _override(table: Any, number: int) -> Override:
-    where = f"overrides[{number}]"
+def _override(table: Any, where: str) -> Override:
     if not isinstance(table, Mapping):
         raise ConfigError(f"{where}: must be a table (got {quoted(table)})")
+    mistakes = Gathered(ConfigError)
     files = _names(table.get("files", ()))
-    if not isinstance(files, tuple) or not files or not all(isinstance(each, str) for each in files):
-        raise ConfigError(f"{where}.files: must be a list of patterns (got {quoted(table.get('files'))})")
+    with mistakes.at():
+        if not isinstance(files, tuple) or not files or not all(isinstance(each, str) for each in files):
+            raise ConfigError(f"{where}.files: must be a list of patterns (got {quoted(table.get('files'))})")
     settings = {key: value for key, value in table.items() if key != "files"}
-    for key in settings:
-        if key.replace("-", "_") in WHOLE:
+    whole = [key for key in settings if key.replace("-", "_") in WHOLE]
+    for key in whole:
+        with mistakes.at():
             raise ConfigError(f"{where}: {quoted(key)} is for all files and cannot be set for some")
-    Config.from_table(settings, where)
+    with mistakes.at():
+        Config.from_table({key: value for key, value in settings.items() if key not in whole}, where)
+    mistakes.tell()
     return Override(files, settings)
 
 
@@ -232,25 +249,18 @@ class Config:
         values: dict[str, Any] = {"origin": origin or self.origin}
         origins = dict(self.origins)
         where = f"{origin}: " if origin else ""
+        mistakes = Gathered(ConfigError)
         for key, value in table.items():
             name = key.replace("-", "_")
-            if name not in KNOWN:
-                raise ConfigError(f"{where}unknown setting {quoted(key)}{nearest(name, KNOWN)}")
-            old = getattr(self, name)
-            if name == "goals" and isinstance(value, Mapping):
-                values[name] = _changed_goals(old, value, where)
-            elif name == "rules" and isinstance(value, Mapping):
-                values[name] = {**old, **{rule: _both(old.get(rule), given) for rule, given in value.items()}}
-            elif name == "overrides" and isinstance(value, list):
-                values[name] = (*old, *value)
-            else:
-                values[name] = _both(old, value)
-            below = [f"{name}.{each}" for each in value] if isinstance(value, Mapping) else [name]
-            origins.update(dict.fromkeys(below, origin))
-        try:
-            return attrs.evolve(self, **values, origins=origins)
-        except (ConfigError, TypeError) as error:
-            raise ConfigError(f"{where}{error}") from None
+            with mistakes.at(where):
+                if name not in KNOWN:
+                    raise ConfigError(f"unknown setting {quoted(key)}{_meant(key, name, origin)}")
+                values[name] = _valid(name, _together(name, getattr(self, name), value))
+                below = [f"{name}.{each}" for each in value] if isinstance(value, Mapping) else [name]
+                origins.update(dict.fromkeys(below, origin))
+        changed = attrs.evolve(self, **values, origins=origins)
+        mistakes.tell(changed)
+        return changed
 
     def for_file(self, path: str | Path) -> Config:
         """Return the settings that hold for the file at *path*: these, changed by the overrides that name it."""
@@ -308,16 +318,34 @@ def _spec(patterns: tuple[str, ...]) -> Any:
     return GitIgnoreSpec.from_lines(patterns)
 
 
+def _meant(key: str, name: str, origin: str) -> str:
+    """Return the hint at what an unknown setting should have been."""
+    if key == "tool" and origin:
+        return f": what stands below [tool.smartcheck] in a pyproject.toml stands without it in {Path(origin).name}"
+    return nearest(name, (*KNOWN, "files") if origin.startswith("overrides[") else KNOWN)
+
+
+def _together(name: str, old: Any, new: Any) -> Any:
+    """Return what a setting that was *old* is after *new* is said: tables key by key, lists of overrides joined."""
+    if name == "goals" and isinstance(new, Mapping):
+        fresh = _goals(new)
+        return attrs.evolve(old, **{key: getattr(fresh, key) for key in new})
+    if name == "rules" and isinstance(new, Mapping):
+        return {**old, **{rule: _both(old.get(rule), given) for rule, given in new.items()}}
+    return (*old, *_overrides(new)) if name == "overrides" else _both(old, new)
+
+
 def _both(old: Any, new: Any) -> Any:
     return {**old, **new} if isinstance(old, Mapping) and isinstance(new, Mapping) else new
 
 
-def _changed_goals(old: Goals, table: Mapping[str, Any], where: str) -> Goals:
-    try:
-        fresh = _goals(table)
-    except ConfigError as error:
-        raise ConfigError(f"{where}{error}") from None
-    return attrs.evolve(old, **{key: getattr(fresh, key) for key in table})
+def _valid(name: str, value: Any) -> Any:
+    """Return *value* as the setting *name* keeps it; raise `ConfigError` if it cannot be."""
+    field: attrs.Attribute[Any] = getattr(attrs.fields(Config), name)
+    kept = field.converter(value) if callable(field.converter) else value
+    if field.validator:
+        field.validator(None, field, kept)
+    return kept
 
 
 def _load(path: Path, above: tuple[Path, ...], config: Config) -> Config:
@@ -328,12 +356,16 @@ def _load(path: Path, above: tuple[Path, ...], config: Config) -> Config:
         raise ConfigError(f"{above[-1]}: extends: these settings extend themselves: {chain}")
     table = _table_of(path)
     extends = _names(table.get("extends", ()))
-    if isinstance(extends, tuple):
-        for each in extends:
+    mistakes = Gathered(ConfigError)
+    for each in extends if isinstance(extends, tuple) else ():
+        with mistakes.at():
             config = _load(path.parent / str(each), (*above, place), config)
     if above:
         table = {key: _moved(value, place.parent) if key in _PATHS else value for key, value in table.items()}
-    return config.merged(table, str(path))
+    with mistakes.at():
+        config = config.merged(table, str(path))
+    mistakes.tell()
+    return config
 
 
 _PATHS = ("rule_files", "rule-files", "baseline", "metrics")
