@@ -51,7 +51,8 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind == "none" and name == "state":
         return is_rid(action, numbers)
     if kind == "none":
-        return name not in ("general", "weak", "state") and any(_is_amount(goal, each, action) for each in numbers)
+        told = [each for each in numbers if name != "general" or _is_thing_left_out(goal, each)]
+        return name not in ("weak", "state") and any(_is_amount(goal, each, action) for each in told)
     if kind == "count":
         return not _counts_anything(goal, action, numbers) and not _is_any_number(goal, action, numbers)
     if kind == "category":
@@ -318,6 +319,11 @@ def _is_amount(goal: Goal, number: Metric, action: Action) -> bool:
     open_act = _OF_ACTIVITY.search(goal.part(number.span))
     told = open_act is not None and lexicon.is_pursuit((open_act[1] or "").strip().lower())  # "of *harp* practice"
     return action.verb_class != "keep" and (open_act is None or told)
+
+
+def _is_thing_left_out(goal: Goal, number: Metric) -> bool:
+    """Say whether a number alone counts what was told before: "I read two papers last year. I will read *ten*"."""
+    return number.kind == "count" and " " not in goal.part(number.span)
 
 
 _PART = 20

@@ -58,7 +58,12 @@ def with_units_said_before(reading: Reading, metrics: list[Metric]) -> list[Metr
 def _told_before(reading: Reading) -> Quantity | None:
     """Return the one amount that is told before the goal begins: "we have *300 members*. We will have 400", or None."""
     told = [item for item in reading.sentence.items[: reading.start] if isinstance(item, Quantity)]
-    return told[0] if len(told) == 1 and told[0].unit is not None and told[0].kind in ("count", "currency") else None
+    if len(told) != 1 or told[0].unit is None or told[0].kind not in ("count", "currency", "rate"):
+        return None
+    thing = told[0].unit.partition("/")[0]
+    if told[0].kind == "rate" and thing not in units.data()["after"]:
+        return attrs.evolve(told[0], kind="count", unit=thing)  # "I read *a book a month*. In 2030 I will read 24"
+    return told[0]
 
 
 def by_the_period(reading: Reading, metric: Metric) -> Metric:
@@ -97,6 +102,7 @@ def _stands_alone(reading: Reading, metric: Metric) -> bool:
     """Say whether a bare number has nothing behind it that it could count: a day, a joint, a stop or the end."""
     sentence = reading.sentence
     index = sentence.unit_at(sentence.words.at(metric.span.end - 1) + 1)
+    index += sentence.key(index) == "more"  # "two altos short: recruit *two more*"
     return sentence.opens_day(index) or sentence.key(index) in _BEHIND
 
 

@@ -268,14 +268,26 @@ class Units:
             return
         level = self.items[at + 1]
         moved = isinstance(level, Quantity) and level.baseline is not None  # "wait (min): 45 -> 30"
-        if not moved and (at > _LABEL or any(self.items[:at]) or not all(key[0].isalpha() for key in label)):
+        bare = not any(self.items[:at]) or self._narrows(at)
+        if not moved and (at > _LABEL or not bare or not all(key[0].isalpha() for key in label)):
             return
         share = len(label) > 1 and label[0] not in lexicon.closed("numbered")
         share = share and self.kind(at + 1) == "percent"
         if moved or share or any(map(lexicon.is_indicator, label)) or _counts(label):
             keys[at], types[at], self.forms[at] = "=", "SIGN", "SIGN"
-            if types[0] == "THIRD":
-                types[0] = self.forms[0] = "WORD"  # "*calls* per shift: 40 -> 50"
+            told = lexicon.acts(label[0]) and not lexicon.closed("preposition").isdisjoint(label[1:2])
+            if told or types[0] == "THIRD":
+                types[0] = self.forms[0] = "WORD"  # "*calls* per shift: 40 -> 50", "*staff* with a locker: 60%"
+
+    def _narrows(self, end: int) -> bool:
+        """Say whether numbers before unit *end* but tell which of many are meant: "calls *answered in 20 seconds*"."""
+        if self.items[0] is not None or not (lexicon.is_plural(self.keys[0]) or lexicon.acts(self.keys[0])):
+            return False
+        told = [at for at in range(1, end) if self.items[at] is not None]
+        led = lexicon.closed("preposition").intersection
+        return all(
+            self.types[at - 1] == "ING" or led((self.keys[at - 1], self.words.keys[self.firsts[at]])) for at in told
+        )
 
     def _read_order(self) -> None:
         """Read the colon of "Launch: the new app" as a pause: the verb stands in front of what it is done to."""
