@@ -171,6 +171,14 @@ def test_ics_events(plan: Plan) -> None:
             assert item.routine or entry["DTEND"].dt == item.due + timedelta(days=1)
 
 
+@pytest.mark.parametrize("format", EXPORTERS)
+def test_the_last_day_there_is(format: str) -> None:
+    """A plan that ends on it has no day after, and is written all the same."""
+    plan = smartcheck.plan("Write a poem this year", today=date.max, anyway=True)
+
+    assert render(plan, format)
+
+
 def test_an_event_names_its_goal() -> None:
     """In a calendar of many goals no entry is only called "Review"; what begins as the goal does says it once."""
     goals = ["Paint the fence by 30 June 2027", "Run 5 km every Saturday until 30 June 2027"]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartcheck
-from helpers import TODAY, assess
+from helpers import CASES, TODAY, assess
 from smartcheck import Assessment, Span
 from smartcheck.rule import CRITERIA
 from strategies import sentences, texts
@@ -51,12 +51,24 @@ def test_any_text_is_assessed(text: str) -> None:
         "Half will pass. And",
         "Run [number] first, then rest",
         "The first [number] first",
+        "Bring the lifeguard rota up to",
+        "Earn a hygiene rating of",
+        "is to be repainted by May 2028",
+        "Swim from 1.500 to 3.000 lengths a",
+        "New boiler for the hall —₺2028",
+        "is to be told, who is away",
     ],
 )
 def test_texts_that_break_off(text: str) -> None:
     """What only opens a clause, and numbers piled up, are texts like any other."""
     assert assess(text).goal.text == text
 
+
+STATEMENTS = [
+    line.split("|")[1].strip()
+    for line in (CASES / "kinds.md").read_text("utf-8").splitlines()
+    if line.startswith("| ") and not line.startswith("| statement |")
+]
 
 BROKEN_OFF = ["; and", ": and", ". And", ", and", "; or", " -", ";", ", then", " [number] first"]
 
@@ -65,6 +77,16 @@ BROKEN_OFF = ["; and", ": and", ". And", ", and", "; or", " -", ";", ", then", "
 def test_goals_that_break_off(text: str, end: str) -> None:
     """A goal out of the middle of a list is a text like any other."""
     assert assess(text + end).goal.text == text + end
+
+
+@given(st.sampled_from(STATEMENTS), st.integers(0), st.booleans())
+def test_statements_that_are_being_written(text: str, at: int, behind: bool) -> None:
+    """What an editor asks about while somebody types, before or behind any word, is a text like any other."""
+    words = text.split(" ")
+    cut = at % len(words)
+    part = " ".join(words[cut:] if behind else words[: cut + 1])
+
+    assert assess(part).goal.text == part
 
 
 @pytest.mark.parametrize("piece", ["to learn ", "to 5% ", "twice a ", "an hour of ", "stop biting my "])

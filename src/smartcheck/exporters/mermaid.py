@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from smartcheck.exporters import JOINER, dated, line, short_day
 from smartcheck.plans import Item, Plan
@@ -112,7 +112,7 @@ def _task(item: Item, number: int) -> str:
     tags = ["done"] if item.done else []
     if item.critical:
         tags.append("crit")
-    end = str(item.due + timedelta(days=1))
+    end = str(item.due + timedelta(days=1) if item.due < date.max else item.due)
     if item.kind in ("milestone", "review"):
         tags, end = [*tags, "milestone"], "0d"
     return f"    {text(item.title)} :{', '.join([*tags, identity(item, number), str(item.start), end])}"

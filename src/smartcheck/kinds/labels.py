@@ -191,7 +191,8 @@ def _ends_in_year(facts: Facts) -> bool:
     sentence, last = facts.sentence, len(facts.sentence)
     if last < _SHORTEST or sentence.key(last - 1) != "YEAR" or sentence.key(last - 2) not in _STROKES:
         return False
-    return int(sentence.written(last - 1)) >= facts.today.year
+    year = sentence.written(last - 1)  # with the sign of a currency before it, it is a sum
+    return year.isdecimal() and int(year) >= facts.today.year
 
 
 _STROKES = DASHES | {"-"}

@@ -175,7 +175,7 @@ def _others_will(facts: Facts) -> bool:
 def _is_one_person(facts: Facts, subject: tuple[int, int]) -> bool:
     """Say whether one person is named, to whom an errand falls as it would to the writer: "*Ines* will book a room"."""
     names = [facts.sentence.key(at) for at in range(*subject)]
-    if names[0] in _THE and len(names) <= _NAMES + 1:  # "*our secretary* will mail the minutes"
+    if names and names[0] in _THE and len(names) <= _NAMES + 1:  # "*our secretary* will mail the minutes"
         post = lexicon.is_role(names[-1]) or names[-1] in lexicon.sense("kin")
         return post and not lexicon.is_plural(names[-1]) and names[-1] not in lexicon.sense("learner")
     if len(names) > _NAMES or any(kind != "WORD" for kind in facts.sentence.types[subject[0] : subject[1]]):

@@ -131,10 +131,10 @@ _NOUN = 4
 
 def match(words: Words, index: int, table: str = "after") -> tuple[int, str, str] | None:
     """Return (index after the unit, terminal, name) for the longest unit that begins at word *index*, or None."""
-    entries = data()[table].get(words.keys[index])
+    keys = words.keys
+    entries = data()[table].get(keys[index]) if index < len(keys) else None
     if entries is None:
         return None
-    keys = words.keys
     for rest, terminal, name in entries:
         end = index + 1 + len(rest)
         if keys[index + 1 : end] == rest:

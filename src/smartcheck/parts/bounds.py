@@ -49,7 +49,7 @@ def _hours(reading: Reading, metrics: Sequence[Metric], today: date) -> Iterator
         return
     who = [sentence.key(at) for at in range(*frame.subject)]
     of_whom = [key.removesuffix("'s") for key in who[:2] if key.endswith("'s")]  # "*the client's* pain"
-    if lexicon.closed("cared_for").isdisjoint([who[-1], *of_whom]):
+    if lexicon.closed("cared_for").isdisjoint([*who[-1:], *of_whom]):
         return
     verb = reading.actions[0].verb
     if verb is not None and verb.lemma in lexicon.closed("handling"):

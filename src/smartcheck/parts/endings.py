@@ -51,7 +51,7 @@ def is_brought_up(words: Words, action: Action) -> bool:
         if not words.keys[index][0].isalnum():
             return False
         if words.keys[index : index + 2] == ["up", "to"]:
-            return words.keys[index + 2] in lexicon.sense("laid_down")
+            return any(key in lexicon.sense("laid_down") for key in words.keys[index + 2 : index + 3])
     return False
 
 
@@ -69,7 +69,7 @@ def is_graded(words: Words, action: Action) -> bool:
     if action.verb_class != "finish" or action.head not in lexicon.sense("graded"):
         return False
     after = words.at(action.object.end - 1) + 1
-    return words.keys[after : after + 1] == ["of"] and words.written(after + 1)[:1].isupper()
+    return words.keys[after : after + 1] == ["of"] and after + 1 < len(words) and words.written(after + 1)[0].isupper()
 
 
 def _has_letter(words: Words, action: Action) -> bool:
