@@ -7,12 +7,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from smartcheck.goal import Action, Goal, Metric, Verb
+from smartcheck.goal import Action, DateExpression, Goal, Metric, Verb
 from smartcheck.language import lexicon
 from smartcheck.language.lexicon import singular
 from smartcheck.language.wording import worded
 from smartcheck.planning import wording
-from smartcheck.planning.acts import inner_act, main_action
+from smartcheck.planning.acts import inner_act, main_action, result_of
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.levels import (
     at_once,
@@ -62,6 +62,7 @@ CONDITIONS = (
     "arranged",
     "monthly",
     "reached",
+    "trials",
 )
 TALLY, TALLY_DAYS = 50, 27
 """So much in so many days and more adds up; less may be done in one go."""
@@ -171,13 +172,19 @@ _CAUSED = worded(r"\b(?:have|get|having|getting)\s+$")
 
 def _is_monthly(goal: Goal) -> bool:
     """Say whether something is done a few times a month, too seldom for a habit with a cue: one visit a month."""
-    rhythms = [each for each in goal.deadlines if each.kind == "recurrence"]
+    rhythms = _rhythms(goal)
     often = [each.value for each in goal.metrics if each.kind == "rate"]
     few = all(isinstance(each, int | float) and each <= _FEW_A_MONTH for each in often)
     return len(rhythms) == 1 and rhythms[0].unit == "month" and (rhythms[0].times or 1) <= _FEW_A_MONTH and few
 
 
 _FEW_A_MONTH = 3
+
+
+def _rhythms(goal: Goal) -> list[DateExpression]:
+    """Return how often a goal is done; how often what leads to it is, is no rhythm of its own: by *weekly* rounds."""
+    found = [each for each in goal.deadlines if each.kind == "recurrence"]
+    return [each for each in found if not any(means.start <= each.span.start < means.end for means in goal.means)]
 
 
 def _after_each(goal: Goal) -> bool:
@@ -206,10 +213,14 @@ _SAID: dict[str, Callable[[Goal], bool]] = {
     "reached": lambda goal: goal.deadline is not None and goal.deadline.relation in ("by", "before"),
     "somebody": _is_about_somebody,
     "spell": lasts,
+    "trials": lambda goal: any(
+        each.kind == "ratio" and lexicon.singular((each.unit or "").split(" ")[-1]) in lexicon.sense("tried")
+        for each in goal.metrics
+    ),
     "crowd": _is_of_people,
     "arranged": _is_arranged,
     "monthly": _is_monthly,
-    "seldom": lambda goal: any(each.kind == "recurrence" and each.unit in _SELDOM for each in goal.deadlines),
+    "seldom": lambda goal: any(each.unit in _SELDOM for each in _rhythms(goal)),
 }
 """Conditions that ask for nothing but the goal."""
 
@@ -245,9 +256,9 @@ _WORDS = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W\d_][^\W_]*)*")
 def holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
     """Say whether a goal with these *words* meets the condition *key* of a template."""
     if key == "verbs":
-        return goal.verb is not None and not _lemmas(goal, goal.verb).isdisjoint(wanted)
+        return not (result_of(goal) if goal.verb is None else _lemmas(goal, goal.verb)).isdisjoint(wanted)
     if key == "classes":
-        return bool(goal.actions) and _class_of(goal.actions[0]) in wanted
+        return bool(goal.actions) and not _classes_of(goal).isdisjoint(wanted)
     if key == "heads":
         action = main_action(goal) or (goal.actions[0] if goal.actions else None)
         return action is not None and not {action.head, singular(action.head), _last(action.head)}.isdisjoint(wanted)
@@ -258,7 +269,7 @@ def holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
     if key in _SAID:
         return bool(wanted) == _SAID[key](goal)
     if key == "recurring":
-        return bool(wanted) == (any(each.kind == "recurrence" for each in goal.deadlines) or _after_each(goal))
+        return bool(wanted) == (bool(_rhythms(goal)) or _after_each(goal))
     if key == "audience":
         return bool(wanted) == any(is_audience(goal, each) for each in goal.metrics)
     if key == "total":
@@ -280,17 +291,24 @@ def _lemmas(goal: Goal, verb: Verb) -> set[str]:
     return {lemma, *((inner[0],) if inner else ())}
 
 
-def _class_of(action: Action) -> str:
-    """Return the class of what is done: to hold a meeting or observe a lesson is an act, to hold a level none."""
+def _classes_of(goal: Goal) -> set[str]:
+    """Return the class of what is done: to hold a meeting or observe a lesson is an act, to hold a level none.
+
+    A level that shall be *reduced* by then is a target of its own, and one that falls.
+    """
+    action = goal.actions[0]
     held = action.lemma in ("hold", "observe") and action.object_kind in ("event", "count", "category")
-    return "act" if held else action.verb_class
+    moves = (lexicon.verb_class(each) for each in result_of(goal))
+    return {"act" if held else action.verb_class, *(each for each in moves if each in _MOVES)}
+
+
+_MOVES = ("increase", "decrease")
 
 
 def _for_many(goal: Goal) -> bool:
     """Say whether people are counted whom it is for: licences for 20 drivers."""
-    people = lexicon.closed("person")
     many = [each for each in goal.metrics if each.kind == "count" and isinstance(each.value, int) and each.value > 1]
-    return any(each.unit in people or lexicon.is_role(each.unit or "") for each in many)
+    return any(each.unit == "person" or is_person(each.unit or "") for each in many)
 
 
 def _adds_up(goal: Goal) -> bool:

@@ -57,7 +57,7 @@ _STEP_KEYS = tuple(
     "adds".split()
 )
 _WHOLE = frozenset(("weight", "wait", "days", "least", "most", "span", "parts", "means"))
-_MORE = {"verbs": 1, "rounds": 4, "monthly": 2, "seldom": 2}
+_MORE = {"verbs": 1, "rounds": 4, "monthly": 2, "seldom": 2, "trials": 5}
 """How much more than others a condition says of the kind of a goal."""
 _GIVEN = frozenset(("count", "ones", "which", "range", "Verb"))
 """Blanks that are always filled where a goal is several of a kind."""
