@@ -11,6 +11,8 @@ from smartcheck.dates.moments import MONTHS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY
 from smartcheck.language.grammar import Tree
 
+_WITHOUT_DAY = ("month", "year")
+
 
 @rule("range")
 def _range(at: Context, tree: Tree) -> Moment | None:
@@ -26,6 +28,8 @@ def _range(at: Context, tree: Tree) -> Moment | None:
     joined = _joined(at, left, right)
     if joined is not None:
         return joined
+    if right.name == "num" and left.name in _WITHOUT_DAY and at.words.written(right.leaves()[-1]).isalpha():
+        return None  # by June 2027 through *two* courses: no day of a month is written so
     if right.name in ("num", "ordinal"):
         found = _days_of_month(at, left, at.number(right), year)
         return _or_year(at, left, right, found) if found and left.name == "month" and year is None else found

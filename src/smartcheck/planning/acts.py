@@ -62,7 +62,7 @@ def result_of(goal: Goal) -> frozenset[str]:
     thing = goal.actions[0].object if goal.verb is None and goal.actions else None
     for each in _RESULT.finditer(goal.text, thing.start) if thing else ():
         form = lexicon.verb_form(each["verb"].lower())
-        if form and form[1] == "PAST":
+        if form and (form[1] == "PAST" or form[0] in lexicon.closed("unchanged_past")):
             small = each["small"]
             return frozenset((form[0], f"{form[0]}-{small.lower()}") if small else (form[0],))
     return frozenset()
