@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,17 @@ def test_libraries_stay_where_they_belong(path: Path) -> None:
 def test_every_module_says_what_it_is(path: Path) -> None:
     """Its docstring begins with a sentence."""
     assert (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").split("\n")[0].strip()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_what_is_said_is_said_of_something(path: Path) -> None:
+    """A text by itself stands right below the name it explains."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        body = getattr(node, "body", None)
+        for above, each in pairwise(body) if isinstance(body, list) else ():
+            if isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant):
+                assert isinstance(above, ast.Assign | ast.AnnAssign), f"line {each.lineno} explains nothing"
+                assert each.lineno == (above.end_lineno or 0) + 1, f"line {each.lineno} stands apart from its name"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

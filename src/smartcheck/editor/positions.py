@@ -20,9 +20,6 @@ def _units(text: str, encoding: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
-"""What ends a line to the protocol, whatever else begins one on paper (a form feed, U+2028)."""
-
-
 class Positions:
     """The positions of one text. Laws: an offset's position leads back to it; positions beyond a line are its end."""
 

@@ -178,9 +178,6 @@ def _counted_subject(reading: Reading) -> int:
     return index
 
 
-"""What the forms of these verbs say in themselves; as orders the grammar of quantities reads them."""
-
-
 def _implied(reading: Reading, metrics: Sequence[Metric]) -> list[Metric]:
     """Return the amounts that a word carries in itself: to halve is to cut by 50 %, *doubling* is two times as much."""
     sentence = reading.sentence

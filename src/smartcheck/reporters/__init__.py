@@ -126,12 +126,6 @@ def spot(source: Source, span: Span) -> Place:
     return Place(source.path, *source.position(span.start), *source.position(span.end))
 
 
-def fingerprints(every: Iterable[Found]) -> list[str]:
-    """Return for each finding a name that stays when lines move: of file, rule, goal and words, and no other's."""
-    apart = Apart()
-    return [apart.name(fingerprint(each)) for each in every]
-
-
 def fingerprint(each: Found) -> str:
     """Return a name of file, rule, goal and words, which others may share."""
     goal = " ".join(each.assessment.goal.text.split()) if each.assessment else ""
