@@ -25,7 +25,7 @@ LAYERS = """
     disk.tables
     settings.lookup
     settings.config language.words language.grammar language.lexicon language.confidence
-    ruleset.patterns ruleset.packs ruleset.parameters rewriting.offers language.units language.wording
+    ruleset.patterns ruleset.packs ruleset.parameters rewriting.offers language.units language.wording language.hours
     goal ruleset.triggers
     rule dates.periods dates.complements request language.figures syntax.fixed
     plans ruleset.templates

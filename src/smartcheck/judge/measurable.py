@@ -27,6 +27,7 @@ from smartcheck.judge.places import (
     rules_out,
 )
 from smartcheck.judge.rhythms import Once, has_bounds, recurrence_grounds
+from smartcheck.judge.settling import is_unhelped
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
@@ -257,6 +258,8 @@ def _indicated(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
     if _at_level(goal, action):
         return MET, Reason("deliverable", "all of them stand at a level that is laid down", where)
+    if is_unhelped(goal, action):
+        return MET, Reason("deliverable", "it is done with no more help than that, or it is not", where)
     if rules_out(goal, action):
         return MET, Reason("metric", "none of it is to be left", where)
     if makes_sure(goal, action):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from smartcheck.goal import MANY, Action, Goal, Metric, parts_in
+from smartcheck.goal import MANY, Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.bearers import has_bearer, tells_which
 from smartcheck.judge.places import others_act, rules_out, within
 from smartcheck.language import lexicon
@@ -35,7 +35,7 @@ def is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return told or _is_all_of_kind(goal, action) or is_share(goal, action, numbers) or _is_at_place(goal, action)
     if action.verb_class in ("create", "act", "deed") and any(each.kind == "absolute" for each in goal.deadlines):
         return True  # "build a ramp by 31 March": with a day to show it on, it is one that is planned
-    if _is_allowed(goal, action) or (action.plural and _is_shown(goal, action)):
+    if _is_allowed(goal, action) or is_unhelped(goal, action) or (action.plural and _is_shown(goal, action)):
         return True
     return any(
         stands_with(goal, action, each) or _is_level(goal, action, each) or _says_how_many(action, each)
@@ -267,6 +267,33 @@ _ANY_ONE = ("a", "an")
 _SKILLED = frozenset(("act", "create", "deed", "sitting"))
 """Acts that show a skill, whatever they are done to; to be able to buy a house shows none."""
 _BETWEEN = 24
+
+
+def is_unhelped(goal: Goal, action: Action) -> bool:
+    """Say whether an act is to be done with so much help or none, which is what is looked at: "open a jar *unaided*".
+
+    Who studies or lives by himself shows nothing by it, and what is done again and again has its rhythm to tell.
+    """
+    if action.verb is None or action.verb_class not in _SHOWN or action.object_kind in ("trait", "vague", "bare"):
+        return False
+    if action.object is None and action.verb_class not in ("activity", "deed") and " " not in action.lemma:
+        return False
+    end = action.verb.span.end
+    told = _HELP.search(goal.text, end, end + _TOLD_WITHIN)
+    if told is None or part_at(goal.actions, told.start()) not in (action, None) or parts_in(goal.vague, action.span):
+        return False
+    return all(each.kind != "recurrence" for each in goal.deadlines[:MANY])
+
+
+_SHOWN = frozenset(("act", "activity", "create", "deed", "finish", "sitting"))
+_TOLD_WITHIN = 120
+"""How many characters behind a verb are looked at; it keeps the judging linear."""
+_HELP = worded(
+    r"\b(?:{unhelped}|(?:all\s+)?by\s+{reflexive}|without\s+(?:(?:any|much|the|physical|verbal|adult|staff)\s+)*{helped_on}"
+    r"|on\s+{possessive}\s+own(?=\s*(?:$|[.,;!?)]|(?:again|and|at|before|by|for|from|in|on|to|until|with|within)\b))"
+    r"|with\s+(?:(?:only|just)\s+)?(?:{little_help}\s+){1,3}{helped_on})\b"
+)
+"""How much help there is: none, or a little of it."""
 
 
 def _is_shown(goal: Goal, action: Action) -> bool:

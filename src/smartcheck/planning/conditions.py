@@ -24,7 +24,7 @@ from smartcheck.planning.levels import (
     is_rating,
     sites_of,
 )
-from smartcheck.planning.measures import in_company, is_money, some_of
+from smartcheck.planning.measures import in_company, is_money
 from smartcheck.planning.paces import paced, some_each
 from smartcheck.planning.rates import rounds_of
 
@@ -392,8 +392,8 @@ def _rises(goal: Goal, metric: Metric) -> bool | None:
     value = metric.least
     if metric.baseline is not None and value is not None:
         return value > metric.baseline
-    if metric.kind == "ratio" and isinstance(value, int | float) and some_of(goal, metric) is None:
-        return value > 1
+    if metric.kind == "ratio" and metric.unit == "x" and isinstance(value, int | float):
+        return value > 1  # "double", not "4 of 5 trials"
     if is_bound(goal, metric) or _is_steered(goal, metric):
         return not metric.caps
     return {"increase_by": True, "decrease_by": False}.get(metric.comparator)

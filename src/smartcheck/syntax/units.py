@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from smartcheck.goal import DateExpression, Quantity
-from smartcheck.language import grammar, lexicon
+from smartcheck.language import grammar, hours, lexicon
 from smartcheck.language.grammar import Grammar
 from smartcheck.language.words import Words
 from smartcheck.remembered import remembered
@@ -201,9 +201,11 @@ class Units:
         return self.words.touches(self.firsts[index]) and self.words.touches(self.firsts[index + 1])
 
     def hour(self, index: int) -> int:
-        """Return the index after the hour of the day that begins at unit *index*, or 0: "10 pm", "6:30", "noon"."""
+        """Return the index after the hour of the day that begins at unit *index*, or 0: "10 pm", "6:30", "half ten"."""
         if self.key(index) in lexicon.sense("hour_named"):
             return index + 1
+        if 0 <= index < self.count and (end := hours.spoken(self.words, self.firsts[index])):
+            return self.unit_at(end)
         if self.key(index)[:1] != "D":
             return 0
         end = index + 3 if self.key(index + 1) == ":" and self.is_clock(index + 1) else index + 1
