@@ -254,7 +254,8 @@ def _rises(units: Units, begin: int, verb: Verb, found: Phrase) -> bool:
     first, _, particle = verb.lemma.partition(" ")
     if first not in lexicon.sense("rising") or found.span is None or "to" not in (particle, units.key(begin)):
         return False
-    return found.head in lexicon.closed("post") or found.head in lexicon.sense("rank") or lexicon.is_role(found.head)
+    posts = lexicon.closed("post") | lexicon.sense(("post_heads", "rank"))
+    return found.head in posts or lexicon.is_role(found.head)
 
 
 def _is_chosen(units: Units, index: int) -> bool:

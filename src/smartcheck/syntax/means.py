@@ -63,6 +63,8 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     form = lexicon.verb_form(sentence.key(index - 1)) if index else None
     if form is not None and lexicon.phrasal(form[0], sentence.key(index)) is not None:
         return False  # "take *on* a coach" hires one
+    if f"{sentence.key(index - 2)} {sentence.key(index - 1)}" in lexicon.sense("going_after") and index > 1:
+        return False  # "catch up *on the lessons*", "keep up *with the class*"
     if sentence.key(index) == "on" and _ACTS.isdisjoint(sentence.types[max(0, index - REACH) : index]):
         return False  # "three cooks *on the team*" is all that shall be
     if sentence.key(index) == "with" and (_moves_it(sentence, index, last) or _pays_with(sentence, index, last)):
