@@ -88,7 +88,7 @@ def _goes_through(actions: Sequence[Action]) -> bool:
 
 def _begins_anew(sentence: Sentence, first: Action, action: Action) -> bool:
     """Say whether an act is the first one, or is no more done to the first one's thing."""
-    if _is_told_nearer(sentence, first, action):
+    if _is_behind_colon(sentence, first, action):
         return False
     if action is not first and _has_rhythm(sentence, first) and _has_rhythm(sentence, action):
         return True  # "read with the twins every night and take them swimming once a week"
@@ -99,7 +99,7 @@ def _begins_anew(sentence: Sentence, first: Action, action: Action) -> bool:
     )
 
 
-def _is_told_nearer(sentence: Sentence, first: Action, action: Action) -> bool:
+def _is_behind_colon(sentence: Sentence, first: Action, action: Action) -> bool:
     """Say whether an act stands behind a colon that follows the first: "write a novel: *draft 60,000 words*"."""
     begin, end = sentence.at(first.span.start), sentence.at(action.span.start)
     return ":" in sentence.said and any(

@@ -27,6 +27,8 @@ _ITEM = later(r"[-*+] (?![-*\s]+$)\S")
 """Begins an item at the margin, and is no line across the page."""
 _SIGN = later(r"^[ \t]*([•‣◦▪●○►➤·])(?=[ \t]+\S)", re.MULTILINE)
 """Begins an item where somebody typed or pasted a list as it looks: to Markdown its lines are one paragraph."""
+_DASH = later(r"^[ \t]*([–—])(?=[ \t]+\S)", re.MULTILINE)
+"""Begins an item too, where an editor made a dash of what was typed; one line alone is prose, or a name."""
 _TITLE = later(r"#|^[\s>]*(?:=+|-+)\s*$")
 """Without one of these no line is a heading, or makes one of the line above."""
 _COMMENTS = later(r"\s*(?:<!--.*?-->[ \t]*)+", re.DOTALL)
@@ -201,7 +203,8 @@ class Written(Sequence[str]):
     def __init__(self, lines: Lines, front: int) -> None:
         self._lines = lines
         self._front = front
-        self.signed = _SIGN.search(lines.text) is not None
+        self._dashed = _dashed(lines) if _DASH.search(lines.text) else frozenset[int]()
+        self.signed = bool(self._dashed) or _SIGN.search(lines.text) is not None
         self.instead: dict[int, str] = {}
         """What is read instead of some lines, by their numbers: other blanks before the same words."""
 
@@ -224,8 +227,24 @@ class Written(Sequence[str]):
     def _written(self, at: int, line: str) -> str:
         if at in self.instead:
             return self.instead[at]
-        sign = _SIGN.match(line) if self.signed else None
+        sign = (_SIGN.match(line) or (_DASH.match(line) if at in self._dashed else None)) if self.signed else None
         return f"{line[: sign.start(1)]}-{line[sign.end(1) :]}" if sign else line
+
+
+def _dashed(lines: Lines) -> frozenset[int]:
+    """Return the numbers of the lines that begin with a dash and are items: two or more, below no line of prose."""
+    found: set[int] = set()
+    block: list[int] = []  # of the items that are open
+    above, blank = "", True
+    for at, (_, line) in enumerate(lines):
+        text = line.strip()
+        if _DASH.match(line) and (block or blank or above.endswith(":") or above.startswith("#")):
+            block.append(at)
+        elif text and (blank or not block or text.startswith("#")):  # neither an item nor what goes on with one
+            found.update(block if len(block) > 1 else ())
+            block = []
+        above, blank = text, not text
+    return frozenset(found.union(block if len(block) > 1 else ()))
 
 
 def leads(tokens: Sequence[Token], index: int) -> bool:
@@ -234,22 +253,36 @@ def leads(tokens: Sequence[Token], index: int) -> bool:
     return after is not None and after.type in _LISTS
 
 
-def labelled_items(tokens: Sequence[Token], index: int) -> list[str]:
-    """Return the items of the list, each by its first line, if one is all that stands below the heading at *index*.
+def labelled_lines(tokens: Sequence[Token], index: int) -> list[str]:
+    """Return the items of a list, or the lines of paragraphs, if they are all that stands below the heading at *index*.
 
-    There are none where one of them has no label: what they say of one goal is not asked of a list of goals.
+    Each item by its first line. There are none where one of them has no label: what they say of one goal is not asked
+    of a list of goals.
     """
     found: list[str] = []
     depth = 0
     for at in range(index + 3, len(tokens)):
         token = tokens[at]
         depth += (token.type in _LISTS) - (token.type in _LIST_ENDS)
-        if not depth and token.type not in _LIST_ENDS:
-            return found if token.type == "heading_open" else []
-        if token.type == "list_item_open" and depth == 1 and tokens[at + 2 : at + 3]:
-            if ":" not in tokens[at + 2].content:
-                return []
+        if token.type == "paragraph_open" and not depth:
+            found += _lines(tokens[at + 1].content)
+        elif token.type == "list_item_open" and depth == 1 and tokens[at + 2 : at + 3]:
             found.append(tokens[at + 2].content)
+        elif not depth and token.type not in (*_LIST_ENDS, "inline", "paragraph_close"):
+            return found if token.type == "heading_open" else []
+        if found and ":" not in found[-1]:
+            return []
+    return found
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a paragraph, those without a label with the one they go on with."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        if found and ":" not in line:
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
     return found
 
 

@@ -15,13 +15,14 @@ from markdown_it.token import Token
 
 from smartcheck.context.fields import GOAL_DUE, canonical, inherit, known
 from smartcheck.readers import worksheet
-from smartcheck.readers.blocks import Document, has_list, labelled_items, leads
+from smartcheck.readers.blocks import Document, has_list, labelled_lines, leads
 from smartcheck.readers.blocks import remarks as remarks
 from smartcheck.readers.inline import Block
 from smartcheck.readers.inline import escape as escape
 from smartcheck.readers.okr import (
     beside,
     bound,
+    counted_objective,
     due,
     is_label,
     is_okr,
@@ -35,7 +36,7 @@ from smartcheck.readers.okr import (
     tells_what,
 )
 from smartcheck.readers.prose import calls_itself, commands, predicts, states
-from smartcheck.readers.runs import Run, apart, cut, shown, statement
+from smartcheck.readers.runs import Run, apart, by_labels, cut, shown, statement
 from smartcheck.readers.sections import NUMBERED, Section, Sections, beside_matter, front_fields
 from smartcheck.readers.structure import Row, goal_columns, in_rows
 from smartcheck.readers.worksheet import criterion
@@ -125,7 +126,7 @@ class _Reader:
         while index < len(tokens):
             token = tokens[index]
             if token.type == "heading_open":
-                about = [self.document.plain(each) for each in labelled_items(tokens, index)]
+                about = [self.document.plain(each) for each in labelled_lines(tokens, index)]
                 found.extend(self._enter(int(token.tag[1:]), tokens[index + 1], about))
                 self.here.listed = has_list(tokens, index)
             elif token.type == "table_open":
@@ -174,16 +175,21 @@ class _Reader:
         here = Section(opening=names_one(text) and not self.goals.headings)
         if not self.goals.headings and not self.sections.aside():
             runs = self.document.runs(inline)
-            here.of_one = self.sections.under_goals() and not beside_matter(text) and tells_of_one(items)
-            if here.of_one and not any(map(tells_what, items)):
-                number = NUMBERED.match(text)
-                for each in self._served_below(cut(runs, number.end() if number else 0, len(text)), level):
-                    here.one = each
-                    yield each
-            elif start := objective(text):
+            under = self.sections.under_goals()
+            whats = any(map(tells_what, items))
+            if start := objective(text) or (counted_objective(text) if under else 0):
+                here.labelled = not objective(text)
                 yield from self._served_below(cut(runs, start, len(text)), level)
             elif start := result(self.document.plain(_STRUCK.sub("", inline.content))):
                 yield from self._served_below(cut(runs, start, len(text)), level, self._served(text))
+            elif (under or (whats and self.sections.says(text))) and not beside_matter(text) and tells_of_one(items):
+                here.of_one = True
+                number = NUMBERED.match(text)
+                for each in (
+                    () if whats else self._served_below(cut(runs, number.end() if number else 0, len(text)), level)
+                ):
+                    here.one = each
+                    yield each
         self.sections.enter(level, text)
         self.here = here
 
@@ -205,6 +211,10 @@ class _Reader:
         text = shown(runs).strip()
         level = self.sections.level + 1
         self.here.skipping = is_label(text) and beside_matter(text)
+        if self.here.of_one:
+            for part in by_labels(apart(self.source, runs)):
+                yield from self._of_one(part, shown(part).strip())
+            return
         if (self._goes_by_criteria(text) or criterion(self.sections.heading)[0]) and (
             self.sections.under_goals() or not self.announced
         ):
@@ -339,8 +349,11 @@ class _Reader:
     def _of_one(self, runs: Sequence[Run], text: str) -> Iterator[Statement]:
         """Read an item that says of one goal what it is, or why, by when, how it is measured."""
         if start := tells_what(text):
-            for each in self._served_below(cut(runs, start, len(text)), self.sections.level):
-                self.here.one = self.items[-1].found = each
+            blanks = len(shown(runs)) - len(shown(runs).lstrip())
+            for each in self._served_below(cut(runs, blanks + start, len(shown(runs))), self.sections.level):
+                self.here.one = each
+                if self.items:
+                    self.items[-1].found = each
                 yield each
         elif self.here.one is not None:
             name, _, value = text.partition(":")

@@ -116,6 +116,12 @@ def labelled(line: str) -> int:
     return found.end() if found and found[1].upper() == "O" else objective(line)
 
 
+def counted_objective(heading: str) -> int:
+    """Return where the words of an objective begin in a heading that counts it: ``O1 Guests come back``; else 0."""
+    start = labelled(heading)
+    return start if len(heading[start:].split()) > 1 else 0
+
+
 def is_result(text: str) -> bool:
     """Return whether *text* is labelled as a key result."""
     return _RESULT.match(text) is not None
@@ -246,10 +252,11 @@ _WHAT = worded(r"(?:what(?:\s+(?:i|we)\s+(?:will|want\s+to|would\s+like\s+to)\s+
 
 
 def tells_of_one(items: Sequence[str]) -> bool:
-    """Return whether the items of a list say of one goal what it is, why, by when, how it is measured, and no more."""
+    """Return whether *items* say of one goal, or of one by one, what it is, why, by when, how measured, and no more."""
     whats = sum(map(bool, map(tells_what, items)))
     names = [canonical(found[1]) if (found := _BESIDE.fullmatch(each.strip())) else None for each in items]
-    return whats < _LEAST and names.count(None) <= whats and len({*names} - {None}) >= _LEAST
+    apart = whats < _LEAST or tells_what(items[0]) > 0  # each what is another goal
+    return apart and names.count(None) <= whats and len({*names} - {None}) >= _LEAST
 
 
 _LEAST = 2

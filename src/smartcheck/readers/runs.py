@@ -67,6 +67,20 @@ def apart(source: Source, runs: Sequence[Run]) -> list[list[Run]]:
     return lines
 
 
+def by_labels(lines: Sequence[list[Run]]) -> Iterator[list[Run]]:
+    """Yield the lines of a paragraph, those without a label behind the one they go on with."""
+    held: list[Run] = []
+    for line in lines:
+        if held and ":" in shown(line):
+            yield held
+            held = []
+        if held and line:
+            held.append(Run(" ", Span(held[-1].span.end, line[0].span.start)))
+        held += line
+    if held:
+        yield held
+
+
 def flow(runs: Sequence[Run]) -> list[Run]:
     """Return *runs* on one line: a line end, with the blanks around it, is one blank."""
     folded: list[Run] = []
