@@ -55,6 +55,15 @@ def test_a_due_field_is_a_deadline() -> None:
     assert beside("Publish 4 posts", Due="when ready").verdict("time_bound") == "missing"
 
 
+@pytest.mark.parametrize("metric", ["Loaf price", "Returned orders a week", "Oven uptime", "Number of regulars"])
+def test_a_metric_with_its_target_beside_it_is_a_goal(metric: str) -> None:
+    """As rows of OKR tables state key results; without an amount there it is the name of a thing."""
+    found = beside(metric, Baseline="20", Target="35", Due="30 June 2027")
+
+    assert (found.goal.kind, found.verdict("measurable"), found.verdict("time_bound")) == ("goal", "met", "met")
+    assert beside(metric, Target="later").goal.kind == assess(metric).goal.kind == "not_goal"
+
+
 def test_a_target_field_is_a_measure() -> None:
     """Its words are the reason."""
     found = beside("Reduce late deliveries by 30 June 2027", target="4%")

@@ -136,6 +136,26 @@ def test_the_first_line_may_say_what_parts_the_cells(separator: str) -> None:
     assert (found.text, dict(found.fields)) == ("Run a race then rest", {"Owner": "Ann"})
 
 
+def test_what_stands_beside_key_results() -> None:
+    """A name of an objective is stated and served; that of a person says whose key results they are."""
+    text = "Name,KR 1,KR 2\nMake guests linger,20 more chairs,A stove that works\nOdd Lie,Bake 30 tarts,\n"
+    found = _read("a.csv", text)
+
+    assert [(each.text, dict(each.fields)) for each in found] == [
+        ("Make guests linger", {}),
+        ("20 more chairs", {"parent": "Make guests linger"}),
+        ("A stove that works", {"parent": "Make guests linger"}),
+        ("Bake 30 tarts", {"Name": "Odd Lie"}),
+    ]
+
+
+def test_an_o_holds_an_objective() -> None:
+    """In YAML too what is called ``o`` is what its ``krs`` serve."""
+    found = _read("a.yaml", "okrs:\n- o: Make guests linger\n  krs: [Add 20 chairs, {kr: Mend the stove}]\n")
+
+    assert [each.fields.get("parent") for each in found] == [None, "Make guests linger", "Make guests linger"]
+
+
 @given(data() | texts())
 def test_rows_are_those_of_the_csv_module(text: str) -> None:
     """The cells are what the csv module reads, wherever it reads any."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from smartcheck import islands
+from smartcheck.context.fields import known
 from smartcheck.errors import ArgumentError
 from smartcheck.goal import DateExpression, Goal, Metric, Quantity
 from smartcheck.kinds import deciding as kinds
@@ -65,6 +66,8 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         quantities = tuple(each for each in quantities if each.span.end <= sure.start or each.span.start >= sure.end)
     sentence = Sentence(words, dates, quantities)
     reading, metrics, pace, kind, why = _read(sentence, quantities, dates, statement.heading, today)
+    if why in _NAMED and statement.fields and any(map(str.isdigit, known(statement.fields).get("target", ""))):
+        kind, why = kinds.GOAL, "names a metric whose target stands beside it"
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why, config=config)
     begun = _begins(reading)
@@ -98,6 +101,10 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         unread=_unread(sentence, reading),
         config=config,
     )
+
+
+_NAMED = ("label", "present fact")
+"""As what a metric is read that a row of a table only names: *Late crossings a month*."""
 
 
 def _begins(reading: Reading) -> int:

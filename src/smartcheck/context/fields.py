@@ -23,7 +23,8 @@ _NAMES = {
     "target": "target; targets; target value; goal value; end value; target amount; to",
     "unit": "unit; units; unit of measure",
     "metric": "metric; metrics; measure; kpi; indicator; measured by; how measured; measurement; success metric; "
-    "measurable; measure of success; measures of success; success criteria; success measure; success measures",
+    "measurable; measure of success; measures of success; success criteria; success measure; success measures; "
+    "how do we know; how will we know; how do i know; how will i know; how we know; how we will know",
     "parent": "parent; parent goal; parent objective; parent okr; aligned to; aligns to; aligned with; supports; "
     "contributes to; linked goal; linked objective; related objective; company objective; parent id; parent title",
     "status": "status; state; progress; stage; confidence",

@@ -56,12 +56,20 @@ _FLOWING = ("markdown", "text")
 """Formats in which what stands beside a goal can be a line of its own."""
 _SHEET = later(r"(?mi)^[^\w\r\n]*(?:\d{1,3}[.)][^\w\r\n]*)?(?:specific|s\b)")
 """Without such a line no goal is written criterion by criterion."""
+_ASKS = later(
+    r"(?i)\W*what (?:(?:do )?(?:we|i|you) (?:want|wish|aim|hope|intend|plan)(?: to (?!avoid\b|stop\b|not\b)\w+)?"
+    r"|(?:will|shall) (?:we|i|you) \w+|(?:we|i|you) (?:will|shall) (?!not\b)\w+)"
+    r"(?: (?:by|in|this|next|until|for|before)\b.*)?\W*"
+)
+"""``What do we want to achieve?`` announces goals too."""
 _TAIL = frozenset("for in of by to this next until till from at on with as that which i we you they".split())
 
 
 @lru_cache(maxsize=HEADINGS)
 def says_goals(label: str, *, column: bool = False) -> bool:
     """Return whether a heading (or a table's *column* header) announces goals: ``My goals for next year``."""
+    if _ASKS.fullmatch(label):
+        return True
     for part in _CUT.split(label.casefold()):
         words: list[str] = []
         for word in part.split():

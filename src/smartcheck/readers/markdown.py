@@ -35,7 +35,8 @@ from smartcheck.readers.okr import (
     tells_of_one,
     tells_what,
 )
-from smartcheck.readers.prose import calls_itself, commands, predicts, states
+from smartcheck.readers.prose import calls_itself, commands, names_whose, predicts, states
+from smartcheck.readers.prose import remarks as remarks_on
 from smartcheck.readers.runs import Run, apart, by_labels, cut, shown, statement
 from smartcheck.readers.sections import NUMBERED, Section, Sections, beside_matter, front_fields
 from smartcheck.readers.structure import Row, goal_columns, in_rows
@@ -211,18 +212,15 @@ class _Reader:
         text = shown(runs).strip()
         level = self.sections.level + 1
         self.here.skipping = is_label(text) and beside_matter(text)
-        if self.here.of_one:
-            for part in by_labels(apart(self.source, runs)):
-                yield from self._of_one(part, shown(part).strip())
-            return
         if (self._goes_by_criteria(text) or criterion(self.sections.heading)[0]) and (
             self.sections.under_goals() or not self.announced
         ):
             for part in worksheet.lines(self.source, runs):
                 yield from self._whole(part, self._served(text))
             return
-        if "\n" in inline.content and is_okr(inline.content) and (self.sections.under_goals() or not self.announced):
-            yield from self._lines(runs, level)
+        lines = self._by_line(runs, inline.content, level)
+        if lines is not None:
+            yield from lines
             return
         goal, about = self._labelled(runs)
         if goal:
@@ -244,6 +242,17 @@ class _Reader:
                 yield from self._whole(runs, self._served(text))  # the goal in full, below its name
         elif self._is_goal(text):
             yield from self._whole(runs, self._served(text))
+
+    def _by_line(self, runs: Sequence[Run], text: str, level: int) -> Iterator[Statement] | None:
+        """Return what a paragraph holds each of whose lines says something of its own; None of any other."""
+        if self.here.of_one:
+            parts = by_labels(apart(self.source, runs))
+            return (each for part in parts for each in self._of_one(part, shown(part).strip()))
+        if "\n" in text and is_okr(text) and (self.sections.under_goals() or not self.announced):
+            return self._lines(runs, level)
+        if self.sections.under_goals() and all(map(names_whose, text.split("\n"))):
+            return (each for line in apart(self.source, runs) for each in self._whole(line, self._served(text)))
+        return None
 
     def _is_goal(self, text: str) -> bool:
         """Return whether a paragraph is a goal, below a heading that announces goals or by its own words."""
@@ -333,7 +342,7 @@ class _Reader:
             served = {"parent": above.text[objective(above.text, words=1) :]} if above else self._served(text)
             yield from self._whole(runs, {**served, **fields})
             return
-        if above is not None and self._says_of(above, text):
+        if above is not None and (self._says_of(above, text) or remarks_on(text)):
             return
         if above is None and (pair := beside(text)) and canonical(pair[0]) in _OF_ALL:
             return

@@ -11,6 +11,7 @@ from functools import lru_cache
 import attrs
 
 from smartcheck.context.fields import canonical
+from smartcheck.language import lexicon
 from smartcheck.language.figures import MONTHS
 from smartcheck.language.wording import worded
 from smartcheck.readers import HEADINGS, says_goals
@@ -60,28 +61,12 @@ _SIDES = frozenset(
 )
 
 
-ASIDES = frozenset(
-    {
-        *"""
-        notes note reference references links link resources contents changelog license appendix background archive
-        archived history ideas blockers risks dependencies assumptions retrospective retro highlights lowlights wins
-        learnings achievements accomplishments signatures motivation rationale faq constraints questions comments
-        context example examples glossary definitions principles instructions guidelines tips legend
-        interests introduction method methodology preface reflection reflections strengths weaknesses
-        """.split(),
-        *("table of contents", "further reading", "see also", "also see", "past years", "last year", "previous years"),
-        *("last week", "last month", "last quarter", "lessons learned", "parking lot", "out of scope"),
-        *("acceptance criteria", "definition of done", "definition of ready", "open questions", "final thoughts"),
-        *("reviews", "if-then", "assumed", "warnings"),  # below the steps of a plan
-    }
-)
-"""Headings, in small letters, that have no goals below them."""
 _AS_IT_IS = later(
     r"(?:(?:my|our) )?(?:current|present|target) (?:jobs?|positions?|roles?|situation|skills|stat(?:e|us)|titles?)"
     r"(?: summary)?|status quo|where (?:i|we) (?:am|are|stand)(?: now| today)?"
     r"|(?:not|stop) doing|(?:done|finished|shipped)(?: (?:so far|already|(?:in|last|this) .*))?"
 )
-"""... and tell what there is, or what is over: "Current role", "Where we stand", "Done last half"."""
+"""Headings that tell what there is, or what is over: "Current role", "Where we stand", "Done last half"."""
 _ANSWERS = later(
     r"why\b.*|how (?:to|it|this|these|they)\b.*"
     r"|how we (?:will )?(?:achieved|did|got|measure|review|score|set|track|use|work|write)\b.*"
@@ -92,7 +77,9 @@ _ANSWERS = later(
 
 def is_aside(title: str) -> bool:
     """Return whether a heading or label, in small letters, has no goals below it."""
-    return title in ASIDES or any(each.fullmatch(title) is not None for each in (_ANSWERS, _AS_IT_IS))
+    return title in lexicon.sense("aside_heading") or any(
+        each.fullmatch(title) is not None for each in (_ANSWERS, _AS_IT_IS)
+    )
 
 
 def objective(text: str, *, words: int = 2) -> int:
@@ -256,7 +243,7 @@ def tells_of_one(items: Sequence[str]) -> bool:
     whats = sum(map(bool, map(tells_what, items)))
     names = [canonical(found[1]) if (found := _BESIDE.fullmatch(each.strip())) else None for each in items]
     apart = whats < _LEAST or tells_what(items[0]) > 0  # each what is another goal
-    return apart and names.count(None) <= whats and len({*names} - {None}) >= _LEAST
+    return apart and names.count(None) <= whats and len({*names} - {None}) + bool(whats) >= _LEAST
 
 
 _LEAST = 2

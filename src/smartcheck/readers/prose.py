@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smartcheck.context.fields import canonical
 from smartcheck.language.wording import worded
 from smartcheck.readers.okr import is_label
 from smartcheck.regexes import later
@@ -46,6 +47,34 @@ def commands(text: str) -> bool:
         return False
     first = line.split()[0]
     return not _POINTS.search(line) and first[:1].isupper() and begins_with_act(first)
+
+
+def remarks(text: str) -> bool:
+    """Return whether an item below a goal only remarks on it: what is so, what somebody thinks, where to look."""
+    return _REMARKS.match(text) is not None and _UNTIL.search(text) is None
+
+
+_REMARKS = worded(
+    r"(?:see|cf|nb|fyi|waiting (?:for|on)|blocked (?:by|on)|depends on|currently|so far)\b"
+    r"|(?:we|i|they|he|she|it|there|this|that)(?:['’](?:re|s|m|ve))?\s+"
+    r"(?!(?:will|shall|want|need|aim|plan|must|should|commit|intend|would|do|have to|are to|(?:am|are|is) going to)\b)"
+    r"[a-z]"
+    r"|(?:[A-Z][\w'’-]+|{pronoun})\s+(?:thinks?|says?|said|believes?|knows?|worries|wonders|suggested|reckons?|asked)\b"
+)
+_UNTIL = later(r"(?i)\b(?:by|until|before|every|each)\b")
+
+
+def names_whose(line: str) -> bool:
+    """Return whether a line says whose a goal is, and the goal: ``Ann: plant 40 trees``."""
+    found = _WHOSE.fullmatch(line)
+    if found is None or canonical(found[1]) or len(found[2].split()) < _WORDS:
+        return False
+    return begins_with_act(found[2].split()[0]) or any(map(str.isdigit, found[2]))
+
+
+_WHOSE = later(r"([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?):\s+(\S.*)")
+_WORDS = 4
+"""So many words a goal behind a name has at least."""
 
 
 def begins_with_act(word: str) -> bool:

@@ -29,7 +29,7 @@ _REFERENCE = later(r"\S*\d\S*|\S{1,3}|[A-Z]+[-_]\S*")
 """A value that names a goal elsewhere (``O2``, ``GOAL-17``) and states none."""
 _NUMBER = later(r"(?<=[a-z]) ?\d{1,2}(?:[. ]\d{1,2})?$")
 """``objective2``, ``kr 1.1``: the second objective, the first of its key results."""
-_NUMBERED = later(r"o ?\d{1,2}(?:\.\d)?")
+_NUMBERED = later(r"o(?: ?\d{1,2}(?:\.\d)?)?")
 """An objective, beside key results."""
 _KINDS = frozenset({"type", "issue type", "kind", "item type", "work item type", "record type", "level"})
 _OTHERS = frozenset("parent linked related aligned supporting supported depends company's upstream".split())
@@ -282,6 +282,9 @@ def in_rows(
     if kind >= 0 or (not columns and not goals.columns and says_goals(plain(splitext(basename(source.path))[0]))):
         columns = _name_column(titles)
     upper = columns[0] if len(columns) > 1 and _is_objective(titles[columns[0]]) else -1
+    named = -1 if goals.columns else _naming_column(columns, titles)
+    if named >= 0:
+        upper, columns = named, [named, *columns]
     measured = _measured_column(columns, titles)
     above = ""
     for row in rows if columns else ():
@@ -292,6 +295,8 @@ def in_rows(
         if any(at < len(texts) and texts[at].casefold().strip(" :") in _SUMS for at in columns):
             continue
         stated = _stated(columns, titles, texts)
+        if 0 <= named < len(texts) and texts[named] and not _SMALL.search(texts[named]):
+            stated, above = columns[1:], ""  # whose key results they are
         fields = {title: text for at, (title, text) in pairs if at not in stated and title and text}
         for at in stated:
             if at >= len(texts) or not any(map(str.isalnum, texts[at])):  # empty, or "-", or "^^": as above
@@ -308,6 +313,18 @@ def in_rows(
             found = statement(source, cell, path=row.place, fields=beside, style=style, under=under, heading=heading)
             if found:
                 yield found
+
+
+def _naming_column(columns: Sequence[int], titles: Sequence[str]) -> int:
+    """Return the column that names what key results are of, where these alone have columns; else -1."""
+    words = [plain(titles[at]) for at in columns]
+    if not words or not all(each.startswith(("kr", "key result")) for each in words):
+        return -1
+    return next((at for at in range(columns[0]) if plain(titles[at]) in NAMES), -1)
+
+
+_SMALL = later(r"\b[a-z]{4,}")
+"""An objective has a word in small letters; a person, a team and a product have names."""
 
 
 def _measured_column(columns: Sequence[int], titles: Sequence[str]) -> int:
