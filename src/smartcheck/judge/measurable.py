@@ -238,6 +238,7 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         _indicated(goal, action, name)
         or _only_felt(goal, action, name)
         or _only_had(goal, action, name)
+        or _done_in_time(goal, action)
         or (PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where))
     )
 
@@ -326,6 +327,26 @@ def _only_had(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason
     if name == "state" and not _is_seen(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     return None
+
+
+def _done_in_time(goal: Goal, action: Action) -> tuple[str, Reason] | None:
+    """Return that one act on something known is done by its day or is not: "*scrape the hull* by 3 May"."""
+    if action.verb_class != "act" or action.object is None or action.hedged or action.alternatives:
+        return None
+    one = action.object_kind == "category" and bool(_ONE.match(goal.text, action.object.start))
+    if not (one or action.object_kind == "named") or parts_in(goal.vague, action.span):
+        return None
+    if action.lemma in lexicon.sense(("putting_in_order", "looking_for", "starting")):
+        return None  # "tidy the loft by May": there is always more to tidy
+    if not any(
+        each.end and each.kind != "recurrence" and not _ON.match(goal.text, each.span.start) for each in goal.deadlines
+    ):
+        return None
+    return MET, Reason("deliverable", "it is done by that day, or it is not", action.object)
+
+
+_ON = worded(r"(?:after|during|for|from|over|since|starting|through|throughout|till|until)\s")
+"""What begins a time in which something goes on and is not done with at its end."""
 
 
 def _is_praise(goal: Goal, action: Action) -> bool:
