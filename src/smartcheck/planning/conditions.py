@@ -187,6 +187,11 @@ def _rhythms(goal: Goal) -> list[DateExpression]:
     return [each for each in found if not any(means.start <= each.span.start < means.end for means in goal.means)]
 
 
+def _is_reached(goal: Goal) -> bool:
+    """Say whether something is so by its last day, and not up to it."""
+    return goal.deadline is not None and goal.deadline.relation in ("by", "before")
+
+
 def _after_each(goal: Goal) -> bool:
     """Say whether something comes after each of what comes again and again: a review after every sprint."""
     until = goal.deadline is not None and goal.deadline.relation in ("until", *OVER)
@@ -210,7 +215,7 @@ _SAID: dict[str, Callable[[Goal], bool]] = {
     "company": lambda goal: any(each.kind == "count" and in_company(goal, each) for each in goal.metrics),
     "role": lambda goal: lexicon.is_role(_last(wording.blanks_of(goal).get("role", ""))),
     "until": lambda goal: goal.deadline is not None and goal.deadline.relation == "until",
-    "reached": lambda goal: goal.deadline is not None and goal.deadline.relation in ("by", "before"),
+    "reached": _is_reached,
     "somebody": _is_about_somebody,
     "spell": lasts,
     "trials": lambda goal: any(
@@ -371,7 +376,7 @@ PIECES = 200
 
 
 def _is_steered(goal: Goal, metric: Metric) -> bool:
-    """Say whether a level is brought over or under a number: bring the reply time under a day.
+    """Say whether a level is brought over or under a number: bring the reply time under a day, reply time under a day.
 
     Whatever is brought, pushed or driven there is one; what is got or taken may be a thing at a price.
     """
@@ -380,7 +385,8 @@ def _is_steered(goal: Goal, metric: Metric) -> bool:
     counted = goal.actions[0].object_kind == "count" if goal.actions else True  # bring more than 40 guests
     if verb in _DRIVES and not counted:
         return levels or metric.comparator in ("less_than", "more_than")
-    return levels and verb in _STEERS and goal.actions[0].object_kind == "indicator"
+    steers = verb in _STEERS or (not verb and _is_reached(goal))
+    return levels and steers and goal.actions[0].object_kind == "indicator"
 
 
 _BOUNDS = frozenset("less_than more_than at_least".split())

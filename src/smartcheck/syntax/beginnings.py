@@ -76,6 +76,8 @@ def _is_noun(sentence: Sentence, first: int, last: int) -> bool:
     key, after = sentence.key(first), sentence.key(first + 1)
     if key in lexicon.closed("hardly_verb") and sentence.type(first + 1) in ("WORD", "THIRD", "ING", "VERB"):
         return True  # "staff wellbeing", "time management"
+    if f"{key} {after}" in lexicon.sense("joined_noun"):
+        return True  # "fire safety audit", "press release by May"
     if sentence.form(first) == "VERB" and "TO" in sentence.types[first + 1 : first + 3]:
         return not first and spans_way(sentence, sentence.types.index("TO"))  # "order to delivery < 3 days"
     if sentence.form(first) != "VERB" or not lexicon.mostly_noun(key):
