@@ -325,6 +325,10 @@ def test_reviews_clamp_to_months(year: int, month: int, months: int) -> None:
 
 
 KINDS = {
+    "Pull down the old net loft by 31 May 2027": "demolish",
+    "Sell 20 sailing boats a month until 31 December 2027": "sales-pace",
+    "Pass the harbour safety inspection by 31 May 2027": "accredit",
+    "Nitrate in the well water below 30 mg per litre by 31 May 2027": "reduce",
     "Prepare the budget for 2028 by 30 November 2027": "year-budget",
     "Inspect 30 lifeboats by 31 May 2027": "audit",
     "Analyse the takings of the last two seasons by 31 March 2027": "analyse",

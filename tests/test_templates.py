@@ -267,6 +267,8 @@ CHOSEN = {
     "changeover": ["Switch the delivery fleet to electric vans", "Convert the north fields to organic farming"],
     "structure": ["Complete the outer walls of the boathouse", "Pour the foundation of the net shed"],
     "safety": ["Zero lost-time injuries on the slipway"],
+    "demolish": ["Pull down the old net loft", "Dismantle the crane"],
+    "sales-pace": ["Sell 20 sailing boats a month"],
     "year-budget": ["Prepare the budget for 2028", "Draw up a cash-flow forecast"],
     "comply": ["Comply with the new ballast water rules"],
     "procedures": ["Write a safety instruction for each of the 8 machines", "Document the mooring process"],

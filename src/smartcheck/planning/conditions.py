@@ -187,9 +187,8 @@ def _rhythms(goal: Goal) -> list[DateExpression]:
     return [each for each in found if not any(means.start <= each.span.start < means.end for means in goal.means)]
 
 
-def _is_reached(goal: Goal) -> bool:
-    """Say whether something is so by its last day, and not up to it."""
-    return goal.deadline is not None and goal.deadline.relation in ("by", "before")
+def _relation(goal: Goal) -> str:
+    return goal.deadline.relation if goal.deadline is not None else ""
 
 
 def _after_each(goal: Goal) -> bool:
@@ -214,8 +213,8 @@ _SAID: dict[str, Callable[[Goal], bool]] = {
     "sites": lambda goal: sites_of(goal) is not None,
     "company": lambda goal: any(each.kind == "count" and in_company(goal, each) for each in goal.metrics),
     "role": lambda goal: lexicon.is_role(_last(wording.blanks_of(goal).get("role", ""))),
-    "until": lambda goal: goal.deadline is not None and goal.deadline.relation == "until",
-    "reached": _is_reached,
+    "until": lambda goal: _relation(goal) == "until",
+    "reached": lambda goal: _relation(goal) in ("by", "before"),
     "somebody": _is_about_somebody,
     "spell": lasts,
     "trials": lambda goal: any(
@@ -385,8 +384,9 @@ def _is_steered(goal: Goal, metric: Metric) -> bool:
     counted = goal.actions[0].object_kind == "count" if goal.actions else True  # bring more than 40 guests
     if verb in _DRIVES and not counted:
         return levels or metric.comparator in ("less_than", "more_than")
-    steers = verb in _STEERS or (not verb and _is_reached(goal))
-    return levels and steers and goal.actions[0].object_kind == "indicator"
+    if not verb:  # "chrome below 1 mg per litre by June"
+        return metric.comparator in ("less_than", "more_than") and _relation(goal) != "until"
+    return levels and verb in _STEERS and goal.actions[0].object_kind == "indicator"
 
 
 _BOUNDS = frozenset("less_than more_than at_least".split())
