@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 
 from smartcheck.goal import MANY, Action, Metric, part_at, parts_in
 from smartcheck.language import lexicon
@@ -79,8 +80,8 @@ def is_answered(sentence: Sentence, context: Context, index: int, length: int, k
             return True
         if _is_name(sentence, index) or _defined(context, span) or not _praises_rank(sentence, index):
             return True
-        if key == "outstanding" and words.keys[max(index - 1, 0)] not in ("a", "an", "be", "become", "truly", "most"):
-            return True  # "outstanding invoices" are still open
+        if _states_fact(words.keys, index):
+            return True
         if key == "successfully" and action and parts_in(context.metrics, action.span):
             return True  # what is done or not is done with success
         return (key.endswith("er") or key in _EASED) and _has_number(context, span)
@@ -89,6 +90,18 @@ def is_answered(sentence: Sentence, context: Context, index: int, length: int, k
     if kind == "pronoun":
         return length == 1 and key in ("anything", "everything", "whatever") and context.bounded
     return False
+
+
+def _states_fact(keys: Sequence[str], index: int) -> bool:
+    """Say whether the word praises nothing: "*outstanding* invoices" are still open, a "*successful* appeal" is won."""
+    if keys[index] == "outstanding":
+        return keys[max(index - 1, 0)] not in ("a", "an", "be", "become", "truly", "most")
+    behind = takewhile(lambda key: key not in lexicon.closed("preposition"), keys[index + 1 : index + _TRIED])
+    return keys[index] == "successful" and any(lexicon.singular(key) in lexicon.sense("attempted") for key in behind)
+
+
+_TRIED = 4
+"""So many words behind it the attempt is named."""
 
 
 def _time_answered(context: Context, key: str) -> bool:

@@ -92,12 +92,13 @@ def _order(sentence: Sentence, index: int, last: int) -> _Order | None:
     return _Order(end, at, Verb(lemma, sentence.span(at, end)), name, hedged)
 
 
+_LEANT_ON = lexicon.closed("possessive") | {"a", "an", "some", "the"}
+
+
 def _light_noun(sentence: Sentence, at: int, lemma: str, last: int) -> int:
     """Return the noun that a verb without a meaning of its own leans on, or 0: "take better *care* of"."""
     index = at + 1
-    while index < min(last, at + _LEANS) and (
-        sentence.key(index) in {"a", "an", "some", "the"} or is_adjective(sentence.key(index))
-    ):
+    while index < min(last, at + _LEANS) and (sentence.key(index) in _LEANT_ON or is_adjective(sentence.key(index))):
         index += 1
     return index if index < last and lexicon.phrasal(lemma, sentence.key(index)) == "weak" and index > at + 1 else 0
 

@@ -85,7 +85,8 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED, kind
     number = units.items[content[-1]]
     counted_behind = isinstance(number, Quantity) and number.kind == "count" and number.unit  # "all *six reports*"
     head = counted_behind or lexicon.singular(units.key(content[-1]))
-    if head in lexicon.sense("leads_on") and units.key(end) in ("of", "for") and end + 1 < last:
+    leads = head in lexicon.sense("leads_on") and units.key(end) in ("of", "for")
+    if (leads or _is_term_before(units, head, end)) and end + 1 < last:
         inner = noun_phrase(units, end + 1, last, nested - 1, kind_of)  # "the possibility of *a ferry to the island*"
         if inner.span is not None:
             return inner._replace(span=Span(span.start, inner.span.end))
@@ -95,6 +96,12 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED, kind
         told = next((units.key(at) for at in reversed(content) if _is_noun_like(units.key(at))), told)
         head = lexicon.singular(told)
     return Phrase(span, head, kind, head != told, alternatives)
+
+
+def _is_term_before(units: Units, head: str, of: int) -> bool:
+    """Say whether a term with "of" stands before the thing: "power of attorney *forms*"."""
+    term = units.key(of) == "of" and f"{head} of {units.key(of + 1)}" in lexicon.sense("said_with_of")
+    return term and units.type(of + 2) in ("WORD", "THIRD") and units.key(of + 2) not in lexicon.closed("preposition")
 
 
 def _is_noun_like(key: str) -> bool:
