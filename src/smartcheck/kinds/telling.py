@@ -169,7 +169,20 @@ def _past(facts: Facts, found: Finite) -> str:
         return "past fact"
     if _is_bounded(facts, found) and facts.sentence.key(found.verb) in ("has", "have"):
         return ""  # "at least four wards *have tried* the new sheet" is how it shall be
+    if _is_held_within(facts, found):
+        return ""
     return "" if under_goals(facts) or is_due(facts) else "past fact"
+
+
+def _is_held_within(facts: Facts, found: Finite) -> bool:
+    """Say whether the form is how a level shall be held, on one side of a number: debt *kept below* 60%."""
+    form = lexicon.verb_form(facts.sentence.key(found.verb))
+    return (
+        form is not None
+        and form[0] in lexicon.sense("held_within")
+        and facts.sentence.type(found.verb + 1) == "METRIC"
+        and facts.sentence.key(found.verb + 1) in ("below", "above")
+    )
 
 
 def _is_bounded(facts: Facts, found: Finite) -> bool:
