@@ -70,7 +70,7 @@ def result_of(goal: Goal) -> frozenset[str]:
 
 _RESULT = worded(
     r"(?<=\s)(?<!\bbe\s)(?P<verb>[^\W\d_]+)(?:\s+(?P<small>up|down|over|out|off|on))?"
-    r"(?=\s*(?:$|[,.;:()])|\s+(?:and|or|by|to|in|into|on|at|with|for|from|within|through|over|as|under|below|above)\b)"
+    r"(?=\s*(?:$|[,.;:()])|\s+(?:and|or|by|to|in|into|on|at|with|for|from|within|through|over|as|under|below|above|before|after|until|during|across|among)\b)"
 )
 """What may be a participle with nothing of its own behind it; in *degraded* land it tells the land."""
 
