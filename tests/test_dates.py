@@ -634,3 +634,12 @@ def test_how_long_each_may_take_is_not_counted_from_the_first_day(
     assert [each.start for each in counted if each.end] != [date(2026, 5, 3)]
     assert counted[-1].end is not None
     assert counted[-1].end > date(2026, 5, 3)
+
+
+@pytest.mark.parametrize("number", ["one", "two", "six", "twelve"])
+@pytest.mark.parametrize(("joined", "what"), [("through", "courses"), ("to", "crews"), ("till", "nights")])
+def test_a_number_in_letters_is_no_day_behind_a_month(joined: str, number: str, what: str) -> None:
+    """By June 2027 through *two* courses: nobody writes a day of a month so."""
+    found = find_dates(f"Train the bakers by June 2027 {joined} {number} {what}", today=date(2026, 2, 11))
+
+    assert found[0].end == date(2027, 6, 30)
