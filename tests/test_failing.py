@@ -87,6 +87,13 @@ def test_files(folder: Path) -> None:
     assert "goals.md: is read for goals" in json.loads(own.stdout)["error"]["message"]
 
 
+def test_a_path_that_is_misspelt(folder: Path) -> None:
+    """The file or folder beside it that is most like it is named."""
+    done = run("check", "gaols.md", cwd=folder)
+
+    assert done.stderr == "smartcheck: error: gaols.md: no such file or folder (did you mean 'goals.md'?)\n"
+
+
 def test_people_get_one_line(folder: Path) -> None:
     """On standard error, and nothing where the report would be; `--quiet` asks for nothing."""
     for arguments in ((), ("--format", "concise"), ("--format", "json", "--quiet")):

@@ -1361,6 +1361,7 @@ COMPLAINTS = {
     "no file": (["plan", "Write a book by June 2027", "--steps", "gone.toml"], "gone.toml: cannot be read"),
     "no place": (["plan", "Write a book by June 2027", "-o", "gone/plan.txt"], "cannot be written"),
     "a device": (["plan", "Write a book by June 2027", "--steps", "/dev/zero"], "pipe or a device"),
+    "fewer than none": (["plan", "Publish -4 posts by 30 June 2027"], "'-4 posts' are fewer than none"),
     "a far day": (["plan", "Write a book", "--deadline", "9999-12-31"], "more than a hundred years after the start"),
     "hardly an hour": (["plan", "Write a book by June 2027", "--hours-per-week", "1e-300"], "too few to plan with"),
     "endless effort": (["plan", "Write a book by June 2027", "--effort", "1e300"], "past the year 9999"),

@@ -124,6 +124,15 @@ def load(path: str) -> Source:
     return decode(path, contents(path))
 
 
+def _meant(path: str) -> str:
+    """Return the hint at the name beside *path* that is most like it, or nothing."""
+    folder, name = os.path.split(path)
+    try:
+        return nearest(name, sorted(os.listdir(folder or ".")))
+    except OSError:
+        return ""
+
+
 def contents(path: str) -> bytes:
     """Return the bytes in the file at *path*."""
     try:
@@ -131,7 +140,7 @@ def contents(path: str) -> bytes:
             raise ReadError(f"{path}: is a pipe or a device, no file")
         return Path(path).read_bytes()
     except FileNotFoundError:
-        raise ReadError(f"{path}: no such file or folder") from None
+        raise ReadError(f"{path}: no such file or folder{_meant(path)}") from None
     except IsADirectoryError:
         raise ReadError(f"{path}: is a folder") from None
     except OSError as error:
