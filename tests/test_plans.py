@@ -325,6 +325,9 @@ def test_reviews_clamp_to_months(year: int, month: int, months: int) -> None:
 
 
 KINDS = {
+    "Sign the lease for the new net workshop by 31 May 2027": "premises",
+    "Certify the life jacket to EN 393 by 31 May 2027": "accredit",
+    "Replace the ropes on all 30 dinghies by 31 May 2027": "changeover",
     "Pull down the old net loft by 31 May 2027": "demolish",
     "Sell 20 sailing boats a month until 31 December 2027": "sales-pace",
     "Pass the harbour safety inspection by 31 May 2027": "accredit",

@@ -269,6 +269,7 @@ CHOSEN = {
     "safety": ["Zero lost-time injuries on the slipway"],
     "demolish": ["Pull down the old net loft", "Dismantle the crane"],
     "sales-pace": ["Sell 20 sailing boats a month"],
+    "premises": ["Sign the lease for the new net workshop"],
     "year-budget": ["Prepare the budget for 2028", "Draw up a cash-flow forecast"],
     "comply": ["Comply with the new ballast water rules"],
     "procedures": ["Write a safety instruction for each of the 8 machines", "Document the mooring process"],
