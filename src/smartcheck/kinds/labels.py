@@ -16,7 +16,7 @@ def is_label(facts: Facts) -> bool:
         return True
     if len(sentence) == 3 and sentence.types[1] == "TO" and sentence.types[2] == "VERB":
         return lexicon.is_plural(sentence.key(0))  # "books to read"
-    if _names_a_text(facts):
+    if _names_a_text(facts) or _names_a_subject(facts):
         return True
     if facts.actions and _compares(facts):
         return False
@@ -59,6 +59,14 @@ def _holds_no_amount(facts: Facts) -> bool:
         if unit.type in ("WORD", "VERB", "THIRD", "ING", "PAST", "NUMBER")
     )
     return words == 0 and all((each.unit or "").partition("/")[0] in ("", "percent", "x") for each in numbers)
+
+
+def _names_a_subject(facts: Facts) -> bool:
+    """Say whether two words name what is taught or studied, though the first can be a verb: "contract law"."""
+    if len(facts.sentence) != 2:
+        return False
+    first, last = facts.sentence.key(0), facts.sentence.key(1)
+    return last in lexicon.sense("field_of_study") and first in lexicon.sense("before_field")
 
 
 def _says_goal(facts: Facts) -> bool:

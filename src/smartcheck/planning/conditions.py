@@ -328,15 +328,17 @@ def _adds_up(goal: Goal) -> bool:
 def several(goal: Goal) -> int:
     """Return how many of what its object names a goal asks for (six talks), or 0."""
     action = main_action(goal)
-    if action is not None and action.lemma in lexicon.sense("made_one"):
+    if action is None or action.verb is None or action.verb_class == "nominal":
+        return 0  # no verb to do each of them by: "bell rung 4 times"
+    if action.lemma in lexicon.sense("made_one"):
         return 0  # two lists that are merged are merged at once
     for metric in () if is_denied(goal) or at_once(goal) or rounds_of(goal) else goal.metrics:
         value = metric.least
         counted = metric.kind == "count" and isinstance(value, int) and metric.baseline is None
         counted = counted and not is_audience(goal, metric) and not metric.caps
-        if counted and action and action.verb and isinstance(value, int) and _is_object(goal, metric, action):
+        if counted and isinstance(value, int) and _is_object(goal, metric, action):
             return value
-    times = None if is_denied(goal) or at_once(goal) or action is None else wording.times_of(goal)
+    times = None if is_denied(goal) or at_once(goal) else wording.times_of(goal)
     return times.value if times is not None and isinstance(times.value, int) else 0
 
 

@@ -134,6 +134,9 @@ def _named(goal: Goal, action: Action) -> Edits:
         r"\d|,|[&/+]|\band\b|\b(?:the|can)\b", goal.text[max(action.span.start - 4, 0) : thing.end], re.IGNORECASE
     ):
         return ()
+    post = _post_named(goal, action, thing, words)
+    if post:
+        return post
     end = tied_end(goal, thing)
     makes = action.verb_class in _MAKING or counted
     last = words[-1].lower()
@@ -234,6 +237,16 @@ def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
         if _can_have_name(action.head):
             return _with_name(goal, thing, article.end(), words)
     return ()
+
+
+def _post_named(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edits:
+    """Name the post that is to be better than the one there is: "find *a better job*", "a job *closer to home*"."""
+    blank, following = offers.name_of(action.head) or "", goal.text[thing.end :].split()
+    compared = any(map(is_compared, (*words[:-1], *following[:1])))
+    if not blank.startswith(" as <role>") or words[-1].lower() != action.head or not compared:
+        return ()
+    told = any(offers.is_post(lexicon.singular(word.lower())) for word in words)
+    return () if told or action.verb_class != "finish" else (Edit(Span(thing.end, thing.end), blank),)
 
 
 def _says_which(words: list[str]) -> bool:
