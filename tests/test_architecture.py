@@ -27,7 +27,7 @@ LAYERS = """
     settings.config language.words language.grammar language.lexicon language.confidence
     ruleset.patterns ruleset.packs ruleset.parameters rewriting.offers language.units language.wording language.hours
     goal ruleset.triggers
-    rule dates.periods dates.complements request language.figures syntax.fixed
+    rule dates.periods dates.complements request language.figures syntax.fixed syntax.equals
     plans ruleset.templates
     planning.filling planning.denial planning.levels scheduling.periods scheduling.calendar scheduling.network
     scheduling.effort scheduling.occurrences planning.acts planning.rates
@@ -64,7 +64,7 @@ LAYERS = """
     kinds.deciding parts.deliverables parts.deadlines parts.carried
     quantities.numbers quantities.labels quantities.races quantities.atoms
     parts.metrics syntax.marks quantities.fences quantities.places
-    parts.bounds quantities.things quantities.signs quantities.halves
+    parts.bounds quantities.things quantities.signs quantities.halves quantities.rows
     quantities.counted
     quantities.money
     quantities.values quantities.folding

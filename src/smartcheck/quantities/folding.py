@@ -7,7 +7,7 @@ from functools import cache
 from smartcheck.language import lexicon, units
 from smartcheck.language.numerals import ORDINALS, TENS
 from smartcheck.language.words import Words
-from smartcheck.quantities import fences, labels, numbers, races
+from smartcheck.quantities import fences, labels, numbers, races, rows
 from smartcheck.quantities.atoms import DASHES, Atoms
 from smartcheck.quantities.counted import BINDING, add_counted, terminals
 from smartcheck.quantities.halves import add_half, begins_one
@@ -32,7 +32,12 @@ def fold(words: Words) -> Atoms:
     freed = not _FREES.isdisjoint(keys)
     index, count = 0, len(keys)
     before: str | None = None
+    told = rows.levels(words)
     while index < count:
+        if index in told:
+            index = atoms.add(told[index][1], index, told[index][0], keys[index])
+            before = types[-1]
+            continue
         key = keys[index]
         kind = None if before is None and key not in speaking else _alone(key)
         if kind == _ASKS or before in BINDING or (freed and index + 1 < count and keys[index + 1] in _FREES):

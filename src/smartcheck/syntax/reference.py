@@ -233,8 +233,8 @@ def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -
         return True
     if name == "deed":
         return not found.plural and units.key(begin) != "what"  # "do a handstand": any one will do
-    if verb.lemma in ("learn", "master", "study", "relearn"):
-        return _is_one_craft(units, found)  # "learn kanji": what has no article and no number is one thing
+    if verb.lemma in ("learn", "master", "pass", "relearn", "study"):
+        return _is_one_craft(units, found)  # "learn kanji", "pass probation": without article and number it is one
     if verb.lemma in lexicon.sense("taking_on") and _is_profession(units, found):
         return True
     if verb.lemma == "find" and units.key(begin + 1) == "new" and _is_profession(units, found):

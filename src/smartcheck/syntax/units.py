@@ -13,6 +13,7 @@ from smartcheck.language.words import Words
 from smartcheck.remembered import remembered
 from smartcheck.source import Span
 from smartcheck.syntax import fixed
+from smartcheck.syntax.equals import equals_at
 from smartcheck.tuples import NamedTuple
 
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
@@ -257,39 +258,14 @@ class Units:
             self.firsts, self.lasts, self.keys, self.types, self.forms, self.items = columns
 
     def _read_equals(self) -> None:
-        """Read the colon of "Staff retention: 90%" as an equals sign: what is measured, then nothing but its level."""
+        """Read the colon of "Staff retention: 90%" as an equals sign, and a noun before it."""
         keys, types = self.keys, self.types
-        if ":" not in keys[: _TITLE + 1]:
-            return
-        at = keys.index(":")
-        rest = [kind for kind, key in zip(types[at + 1 :], keys[at + 1 :], strict=True) if key != "."]
-        if not at or rest[:1] != ["METRIC"] or any(kind != "DATE" for kind in rest[1:]):
-            return
-        label, field = keys[:at], lexicon.closed("field")
-        if label[0] in field or all(key in lexicon.closed("no_measure") or key in field for key in label):
-            return
-        level = self.items[at + 1]
-        moved = isinstance(level, Quantity) and level.baseline is not None  # "wait (min): 45 -> 30"
-        bare = not any(self.items[:at]) or self._narrows(at)
-        if not moved and (at > _LABEL or not bare or not all(key[0].isalpha() for key in label)):
-            return
-        share = len(label) > 1 and label[0] not in lexicon.closed("numbered")
-        share = share and self.kind(at + 1) == "percent"
-        if moved or share or any(map(lexicon.is_indicator, label)) or _counts(label):
+        at = equals_at(keys, types, self.forms, self.items, lambda unit: self.words.keys[self.firsts[unit]])
+        if at:
             keys[at], types[at], self.forms[at] = "=", "SIGN", "SIGN"
-            told = lexicon.acts(label[0]) and not lexicon.closed("preposition").isdisjoint(label[1:2])
-            if told or types[0] == "THIRD":
+            led = lexicon.acts(keys[0]) and keys[1] in lexicon.closed("preposition")
+            if led or types[0] == "THIRD" or at == 1:
                 types[0] = self.forms[0] = "WORD"  # "*calls* per shift: 40 -> 50", "*staff* with a locker: 60%"
-
-    def _narrows(self, end: int) -> bool:
-        """Say whether numbers before unit *end* but tell which of many are meant: "calls *answered in 20 seconds*"."""
-        if self.items[0] is not None or not (lexicon.is_plural(self.keys[0]) or lexicon.acts(self.keys[0])):
-            return False
-        told = [at for at in range(1, end) if self.items[at] is not None]
-        led = lexicon.closed("preposition").intersection
-        return all(
-            self.types[at - 1] == "ING" or led((self.keys[at - 1], self.words.keys[self.firsts[at]])) for at in told
-        )
 
     def _read_order(self) -> None:
         """Read the colon of "Launch: the new app" as a pause: the verb stands in front of what it is done to."""
@@ -389,16 +365,6 @@ _ORDER = 3
 _ENDED = frozenset(("finish", "create", "increase", "decrease"))
 _DONE_TO = frozenset(("DETERMINER", "METRIC", "ING", "WORD", "NUMBER", "THIRD"))
 _CUT_SHORT = lexicon.closed("abbreviation")
-_LABEL = 6
-"""How many units the name of a measure takes before its colon at most."""
-_TITLE = 12
-"""... where what stands behind it tells where it comes from: "queue at the till (min): 12 -> 7"."""
-
-
-def _counts(label: list[str]) -> bool:
-    """Say whether a label names several things of a kind, of which there shall be so many: "*new clubs in town*: 8"."""
-    at = next((at for at, key in enumerate(label) if key in lexicon.closed("preposition")), len(label))
-    return len(label) > 1 and at > 0 and lexicon.is_plural(label[at - 1])
 
 
 def is_titled(words: Words) -> bool:
