@@ -18,6 +18,7 @@ from smartcheck.judge.places import (
     flagged,
     is_bonding,
     is_inward,
+    is_left_out_for_now,
     is_only_good,
     is_thing_due,
     kept_so,
@@ -261,7 +262,7 @@ def _indicated(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
         return MET, Reason("deliverable", "all of them stand at a level that is laid down", where)
     if is_unhelped(goal, action):
         return MET, Reason("deliverable", "it is done with no more help than that, or it is not", where)
-    if rules_out(goal, action):
+    if rules_out(goal, action) or is_left_out_for_now(goal, action):
         return MET, Reason("metric", "none of it is to be left", where)
     if makes_sure(goal, action):
         return PARTIAL, Reason("unnamed-deliverable", "it is so or it is not, but what exactly counts?", where)

@@ -18,7 +18,7 @@ from smartcheck.judge.bearers import (
     multiplies_thing,
     tells_which,
 )
-from smartcheck.judge.places import is_only_good, is_share_kept, makes_sure, within
+from smartcheck.judge.places import is_left_out, is_only_good, is_share_kept, makes_sure, within
 from smartcheck.judge.settling import is_rid, is_settled, looks_for, stands_with
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
@@ -235,11 +235,9 @@ def _is_time_made(action: Action, numbers: list[Metric]) -> bool:
 
 def gives_up(goal: Goal, action: Action) -> bool:
     """Say whether a habit is given up whole: "stop snacking after nine" can be seen, and says what."""
-    return (
-        action.lemma in lexicon.sense(("giving_up", "keeping_from"))
-        and bool(action.object)
-        and bool(_HABIT.match(goal.text, action.object.start if action.object else 0))
-    )
+    let_go = action.lemma in lexicon.sense(("giving_up", "keeping_from"))
+    begin = action.object.start if action.object and let_go else len(goal.text)
+    return is_left_out(goal, action) or bool(_HABIT.match(goal.text, begin))
 
 
 def makes_feel(goal: Goal, action: Action) -> bool:

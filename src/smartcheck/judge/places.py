@@ -200,6 +200,25 @@ _SEEN = frozenset(("act", "activity", "create", "deed", "finish", "general", "si
 _NOT_ONE = frozenset(("any", "another"))
 
 
+def is_left_out(goal: Goal, action: Action) -> bool:
+    """Say whether what one takes or does day after day is left out whole: "give up *crisps*", "quit *Facebook*"."""
+    if action.verb is None or action.object is None or action.lemma not in lexicon.sense("left_alone"):
+        return False
+    if not (lexicon.is_substance(action.head) or action.head in lexicon.sense("indulged_in")):
+        return False
+    return not any(parts_in(goal.vague, action.object))
+
+
+def is_left_out_for_now(goal: Goal, action: Action) -> bool:
+    """Say whether it is left out from one day to another, each of which shows it: "give up crisps *for Lent*"."""
+    return is_left_out(goal, action) and any(
+        each.end and each.relation in _ALL_THE_TIME for each in goal.deadlines[:MANY]
+    )
+
+
+_ALL_THE_TIME = frozenset(("", "during", "for", "in", "over", "until"))
+
+
 def becomes(goal: Goal, action: Action) -> bool:
     """Say whether it is told what a thing is to become: "make the town *the hub* of the coast"."""
     return (
