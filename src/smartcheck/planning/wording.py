@@ -22,8 +22,10 @@ from smartcheck.planning.rates import each_time, rounds_of
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
-_ARTICLE = worded(r"^(?:an?|the|my|our|your|his|her|their|its|this|that|these|those|all|every|each|another|any)\s+")
-_INDEFINITE = worded(r"^an?\s+")
+_ARTICLE = worded(
+    r"^(?:(?:an?|the|my|our|your|his|her|their|its|this|that|these|those|all|every|each|another|any)\s+)+"
+)
+_INDEFINITE = worded(r"^(?:an?\s+)+")
 _BOUND = worded(
     r"^(?:(?:at|no|not)\s+)?(?:over|above|under|about|around|nearly|between|up\s+to|(?:more|less|fewer)\s+than|least|most)\s+"
 )
