@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from datetime import timedelta
 from typing import Any
 
@@ -28,42 +28,6 @@ from smartcheck.planning.measures import in_company, is_money
 from smartcheck.planning.paces import paced, some_each
 from smartcheck.planning.rates import rounds_of
 
-CONDITIONS = (
-    "verbs",
-    "classes",
-    "heads",
-    "words",
-    "also",
-    "recurring",
-    "once",
-    "audience",
-    "money",
-    "rate",
-    "share",
-    "total",
-    "none",
-    "rises",
-    "denied",
-    "others",
-    "rounds",
-    "given",
-    "weights",
-    "hours",
-    "ceiling",
-    "day",
-    "sites",
-    "until",
-    "seldom",
-    "role",
-    "company",
-    "somebody",
-    "spell",
-    "crowd",
-    "arranged",
-    "monthly",
-    "reached",
-    "trials",
-)
 TALLY, TALLY_DAYS = 50, 27
 """So much in so many days and more adds up; less may be done in one go."""
 OVER = frozenset(("in", "during", "within", "for"))
@@ -199,35 +163,6 @@ def _after_each(goal: Goal) -> bool:
 
 _EACH_TIME = worded(r"\b(?:after|before|at\s+the\s+(?:end|start|beginning)\s+of)\s+(?:every|each)\s+(?!of\b)")
 
-_SAID: dict[str, Callable[[Goal], bool]] = {
-    "rounds": lambda goal: rounds_of(goal) is not None,
-    "given": is_given,
-    "weights": is_lifted,
-    "ceiling": lambda goal: any(
-        each.caps and each.baseline is None and each.kind in ("rate", "currency") for each in goal.metrics
-    ),
-    "day": on_one_day,
-    "hours": lambda goal: wording.hours_spent(goal) is not None,
-    "once": at_once,
-    "denied": is_denied,
-    "sites": lambda goal: sites_of(goal) is not None,
-    "company": lambda goal: any(each.kind == "count" and in_company(goal, each) for each in goal.metrics),
-    "role": lambda goal: lexicon.is_role(_last(wording.blanks_of(goal).get("role", ""))),
-    "until": lambda goal: _relation(goal) == "until",
-    "reached": lambda goal: _relation(goal) in ("by", "before"),
-    "somebody": _is_about_somebody,
-    "spell": lasts,
-    "trials": lambda goal: any(
-        each.kind == "ratio" and lexicon.singular((each.unit or "").split(" ")[-1]) in lexicon.sense("tried")
-        for each in goal.metrics
-    ),
-    "crowd": _is_of_people,
-    "arranged": _is_arranged,
-    "monthly": _is_monthly,
-    "seldom": lambda goal: any(each.unit in _SELDOM for each in _rhythms(goal)),
-}
-"""Conditions that ask for nothing but the goal."""
-
 
 def _last(role: str) -> str:
     """Return the noun of a role, without where it is held: junior data analyst *at my company*."""
@@ -257,35 +192,17 @@ _WORDS = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W\d_][^\W_]*)*")
 """Words, joined ones and those with a figure in them (HbA1c) as a whole."""
 
 
-def holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
-    """Say whether a goal with these *words* meets the condition *key* of a template."""
-    if key == "verbs":
-        return not (result_of(goal) if goal.verb is None else _lemmas(goal, goal.verb)).isdisjoint(wanted)
-    if key == "classes":
-        return bool(goal.actions) and not _classes_of(goal).isdisjoint(wanted)
-    if key == "heads":
-        action = main_action(goal) or (goal.actions[0] if goal.actions else None)
-        return action is not None and not {action.head, singular(action.head), _last(action.head)}.isdisjoint(wanted)
-    if key in ("words", "also"):
-        return not words.isdisjoint(wanted)
-    if key == "others":
-        return bool(wanted) == _for_many(goal)
-    if key in _SAID:
-        return bool(wanted) == _SAID[key](goal)
-    if key == "recurring":
-        return bool(wanted) == (bool(_rhythms(goal)) or _after_each(goal))
-    if key == "audience":
-        return bool(wanted) == any(is_audience(goal, each) for each in goal.metrics)
-    if key == "total":
-        return bool(wanted) == _adds_up(goal)
-    if key == "none":
-        return bool(wanted) == any(each.value == 0 and each.baseline is None for each in goal.metrics)
-    if key == "rises":
-        return wanted in {_rises(goal, each) for each in goal.metrics}
-    if key == "money":
-        return bool(wanted) == any(is_money(each) for each in goal.metrics if each.baseline is None)
-    kind = {"rate": "rate", "share": "percent"}[key]
-    return bool(wanted) == any(each.kind == kind and each.baseline is None for each in goal.metrics)
+def _verbs_of(goal: Goal) -> Set[str]:
+    return result_of(goal) if goal.verb is None else _lemmas(goal, goal.verb)
+
+
+def _heads_of(goal: Goal) -> Set[str]:
+    action = main_action(goal) or (goal.actions[0] if goal.actions else None)
+    return {action.head, singular(action.head), _last(action.head)} if action is not None else frozenset()
+
+
+def _is_told_as(goal: Goal, kind: str) -> bool:
+    return any(each.kind == kind and each.baseline is None for each in goal.metrics)
 
 
 def _lemmas(goal: Goal, verb: Verb) -> set[str]:
@@ -300,6 +217,8 @@ def _classes_of(goal: Goal) -> set[str]:
 
     A level that shall be *reduced* by then is a target of its own, and one that falls.
     """
+    if not goal.actions:
+        return set()
     action = goal.actions[0]
     held = action.lemma in ("hold", "observe") and action.object_kind in ("event", "count", "category")
     moves = (lexicon.verb_class(each) for each in result_of(goal))
@@ -405,3 +324,64 @@ def _rises(goal: Goal, metric: Metric) -> bool | None:
     if is_bound(goal, metric) or _is_steered(goal, metric):
         return not metric.caps
     return {"increase_by": True, "decrease_by": False}.get(metric.comparator)
+
+
+CONDITIONS: dict[str, Callable[[Goal], bool | Set[str | bool | None]]] = {
+    "verbs": _verbs_of,
+    "classes": _classes_of,
+    "heads": _heads_of,
+    "words": words_of,
+    "also": words_of,
+    "rises": lambda goal: {_rises(goal, each) for each in goal.metrics},
+    "others": _for_many,
+    "recurring": lambda goal: bool(_rhythms(goal)) or _after_each(goal),
+    "audience": lambda goal: any(is_audience(goal, each) for each in goal.metrics),
+    "total": _adds_up,
+    "none": lambda goal: any(each.value == 0 and each.baseline is None for each in goal.metrics),
+    "money": lambda goal: any(is_money(each) for each in goal.metrics if each.baseline is None),
+    "rate": lambda goal: _is_told_as(goal, "rate"),
+    "share": lambda goal: _is_told_as(goal, "percent"),
+    "rounds": lambda goal: rounds_of(goal) is not None,
+    "given": is_given,
+    "weights": is_lifted,
+    "ceiling": lambda goal: any(
+        each.caps and each.baseline is None and each.kind in ("rate", "currency") for each in goal.metrics
+    ),
+    "day": on_one_day,
+    "hours": lambda goal: wording.hours_spent(goal) is not None,
+    "once": at_once,
+    "denied": is_denied,
+    "sites": lambda goal: sites_of(goal) is not None,
+    "company": lambda goal: any(each.kind == "count" and in_company(goal, each) for each in goal.metrics),
+    "role": lambda goal: lexicon.is_role(_last(wording.blanks_of(goal).get("role", ""))),
+    "until": lambda goal: _relation(goal) == "until",
+    "reached": lambda goal: _relation(goal) in ("by", "before"),
+    "somebody": _is_about_somebody,
+    "spell": lasts,
+    "trials": lambda goal: any(
+        each.kind == "ratio" and lexicon.singular((each.unit or "").split(" ")[-1]) in lexicon.sense("tried")
+        for each in goal.metrics
+    ),
+    "crowd": _is_of_people,
+    "arranged": _is_arranged,
+    "monthly": _is_monthly,
+    "seldom": lambda goal: any(each.unit in _SELDOM for each in _rhythms(goal)),
+}
+"""What a goal says to each condition: whether it is so, or all that it names of what the condition lists."""
+
+
+class Answers:
+    """What one goal says to the conditions of templates; each is worked out once, when it is first asked for."""
+
+    def __init__(self, goal: Goal) -> None:
+        self._goal = goal
+        self._found: dict[str, bool | Set[str | bool | None]] = {}
+
+    def meets(self, key: str, wanted: Any) -> bool:
+        """Say whether the goal meets the condition *key* of a template, which wants a truth value or one of a set."""
+        said = self._found.get(key)
+        if said is None:
+            said = self._found[key] = CONDITIONS[key](self._goal)
+        if isinstance(said, bool):
+            return said is bool(wanted)
+        return not said.isdisjoint(wanted) if isinstance(wanted, frozenset) else wanted in said

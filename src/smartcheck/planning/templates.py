@@ -18,15 +18,13 @@ from smartcheck.planning import wording
 from smartcheck.planning.acts import event_behind
 from smartcheck.planning.conditions import (
     CONDITIONS,
+    Answers,
     by_pieces,
     due_on_its_day,
-    holds,
     in_a_period,
     on_one_day,
     several,
-    words_of,
 )
-from smartcheck.planning.denial import is_denied
 from smartcheck.planning.filling import BLANK, BLANKS, Filling, any_title, unknown
 from smartcheck.planning.means import stated
 from smartcheck.planning.measures import in_company
@@ -158,14 +156,15 @@ class Template:
             return 1
         return max(((each.end - each.start).days + 1) * 5 // 7, 1)
 
-    def strength(self, goal: Goal, words: frozenset[str]) -> int:
+    def strength(self, answers: Answers) -> int:
         """Return how much of the best alternative holds: its conditions, and a bit more where one names the verb.
 
         0 if none holds altogether. What is not to be done is no goal of the kind of what is: it needs ``denied``.
         """
-        denied = is_denied(goal)
-        usable = [each for each in self.when if "denied" in each or not denied]
-        holding = [each for each in usable if all(holds(*one, goal, words) for one in each.items())]
+        denied = answers.meets("denied", True)
+        named = [each for each in self.when if "verbs" not in each or answers.meets("verbs", each["verbs"])]
+        usable = [each for each in named if "denied" in each or not denied]  # few: most ask for another verb
+        holding = [each for each in usable if all(answers.meets(*one) for one in each.items())]
         points = (2 * len(each.keys() - {"others"}) + sum(_MORE.get(key, 0) for key in each) for each in holding)
         return max(points, default=0)
 
@@ -223,11 +222,8 @@ def read(text: str, origin: str) -> dict[str, Template]:
 
 def choose(goal: Goal, templates: Mapping[str, Template]) -> tuple[Template, str]:
     """Return the template for a goal, and in words why it is that one."""
-    words = words_of(goal)
-    pieces = by_pieces(goal)
-    strengths = {
-        each.name: each.strength(goal, words) if each.several or not pieces else 0 for each in templates.values()
-    }
+    answers, pieces = Answers(goal), by_pieces(goal)
+    strengths = {each.name: each.strength(answers) if each.several or not pieces else 0 for each in templates.values()}
     best = max(strengths.values(), default=0)
     chosen = [name for name, strength in strengths.items() if strength == best]
     if not best:
@@ -320,5 +316,5 @@ def _conditions(table: Any, where: str) -> dict[str, Any]:
         raise PlanError(f"{where}: when must be a list of tables")
     for key in table:
         if key not in CONDITIONS:
-            raise PlanError(f"{where}: when: unknown key {quoted(key)}{nearest(key, CONDITIONS)}")
+            raise PlanError(f"{where}: when: unknown key {quoted(key)}{nearest(key, list(CONDITIONS))}")
     return {key: frozenset(value.split()) if isinstance(value, str) else value for key, value in table.items()}
