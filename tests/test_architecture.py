@@ -107,7 +107,7 @@ LAYERS = """
     rewriting.compounds
     rewriting.ending rewriting.meaning
     rewriting.given rewriting.facts rewriting.seams rewriting.rhythms rewriting.wanting rewriting.opinions
-    rewriting.performances rewriting.key_results rewriting.fronting rewriting.rereading
+    rewriting.performances rewriting.key_results rewriting.fronting rewriting.rereading rewriting.wishes
     rewriting.recast rewriting.settling rewriting.dividing rewriting.combining
     planning.joined
     planning.goals

@@ -130,6 +130,7 @@ def _core_and_tail(parts: Frame) -> tuple[str, str]:
         return last, ""  # "raise the profile of nursing": one verb
     known = comes_to_know(parts)
     rest = _PICTURE.sub("", _UP_TO_DATE.sub("", parts.rest))  # "keep my skills up to date": the skills
+    rest = _OUT_OF.sub(" ", rest)
     core, tail = ("", rest) if rest.startswith(" for ") else thing_and_tail(rest)
     core, tail = (thing_and_tail(known)[0], "") if known else (core, tail)
     core = "" if known and are_people(core.lower().split()[-1]) else core  # who is to be understood is not to be served
@@ -143,6 +144,8 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     """
     if _ON_TIME.match(parts.rest):
         return ["punctual"]
+    if parts.verb == "make" and FELT.search(parts.rest):
+        return ["felt"]
     core, tail = _core_and_tail(parts)
     if core.endswith(",") and praises(core.lower().split()[-1].strip(",")):
         return []  # "safe, quiet and tidy corridors": the thing is still to come
@@ -235,7 +238,7 @@ def company(parts: Frame) -> list[str]:
 
     "The ferry's reliability" and "the reliability of the ferry" are about a ferry, "of the ferry bookings page" is not.
     """
-    thing, *tied = _PIECE.split(parts.rest.lower())
+    thing, *tied = _PIECE.split(_OUT_OF.sub(" ", parts.rest.lower()))
     if tied and (not thing.strip() or parts.rest.startswith(f"{thing}and ", 0)):
         thing, *tied = f"{thing} {tied[0]}", *tied[1:]  # "get better at small talk", "warm and quick customer service"
     aspect = tied and thing.rstrip().rpartition(" ")[2] in _ASPECTS  # "quality of the ferry service"
@@ -277,6 +280,10 @@ def _may_decide(modifier: str, head: str, parts: Frame) -> bool:
 
 _ONE = worded(r" (?:an?|the) ")
 _PICTURE = later(r"(?: [^\w\s.,;:!?\"'()\[\]&+/<>-]+)+$")
+FELT = worded(r"(?<=[a-z]) feel (?:more |really |truly )?(?:at (?:home|ease)|[a-z]+)$")
+"""How somebody is to feel: "make new tenants *feel at home*"."""
+_OUT_OF = worded(r"^ (?:(?:even|much|a lot) )?(?:more|the most) (?:out of|from) ")
+"""What is to give more: "get more out of our reviews"."""
 _UP_TO_DATE = worded(r" up[- ]to[- ]date$")
 _FURTHER = later(rf" (?=(?:{'|'.join(sorted(TYING))})\b)")
 _ON_TIME = worded(r" (?:always |more often )?on time\b(?! with\b)")

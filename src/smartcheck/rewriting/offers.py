@@ -11,7 +11,7 @@ import attrs
 from smartcheck.disk.resources import tables
 from smartcheck.language import lexicon
 
-_FORMAT = 25
+_FORMAT = 26
 
 
 @attrs.frozen

@@ -160,6 +160,7 @@ def _is_phrase(goal: Goal, start: int, end: int) -> bool:
     opening = lexicon.closed("relative") | lexicon.sense("opens_clause")
     finite = lexicon.closed("finite") - {"do", "have", "may", "will"}
     room = any(each.verb is not None and each.verb.lemma in lexicon.sense("makes_room") for each in goal.actions)
+    room = room or (" feel " in text and goal.actions[0].lemma == "make")  # "make new tenants feel at home"
     for ahead, word in itertools.pairwise(("", *map(str.lower, _WORD.findall(text)))):
         if ahead == "," and word in _SUBJECTS:
             return False

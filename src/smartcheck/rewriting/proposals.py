@@ -39,6 +39,7 @@ from smartcheck.rewriting.remedies import ENOUGH, grows_inside, is_half, is_open
 from smartcheck.rewriting.rereading import misread
 from smartcheck.rewriting.seams import torn
 from smartcheck.rewriting.settling import settled
+from smartcheck.rewriting.wishes import wish
 from smartcheck.ruleset import RuleSet
 from smartcheck.settings.config import Config
 from smartcheck.source import Statement
@@ -217,6 +218,12 @@ def _sayings(before: Assessment, rules: RuleSet, config: Config | None) -> Itera
         return  # another measure beside the one that is given
     for edits in settled(base.goal, names):
         yield combined(base, extra=edits), plain
+    wished = wish(base.goal)
+    if wished is not None:
+        order = _assessed(wished.said, before, rules, config)
+        for text in recast(order.goal, {each.rule.name for each in order.findings}):
+            yield wished.restored(text), ""
+        return
     unseen = bool(names & {*WORTH_A_TRY}) or any(map(grows_inside, base.goal.actions))
     unseen = unseen or (bool(base.goal.means) and any(each.verb_class == "weak" for each in base.goal.actions))
     if base.verdict("specific") != "met" or base.verdict("measurable") != "met" or unseen:

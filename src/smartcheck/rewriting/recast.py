@@ -105,8 +105,9 @@ def _says_again(act: str, action: Action, parts: Frame) -> bool:
 
 
 _BY_DOING = worded(r"by |(?:through|via) [a-z]+ing (?!and\b|or\b)[a-z]")
-_WITH_MY = later(
-    r"\b(?:with|for|to) my (?:(?:old|new|late|own|dear|little|big|younger|older|youngest|oldest|teenage) )?[a-z]+$"
+_WITH_MY = worded(
+    r"\b(?:with|for|to) (?:my (?:(?:old|new|late|own|dear|little|big|younger|older|youngest|oldest|teenage) )?[a-z]+|"
+    r"(?:our|the) (?:{kin}s?|children|kids|family|twins))$"
 )
 _NAMES_ONE = later(r"<(?:person|audience)>")
 _TOGETHER = later(r"((?:spend|take) .*)with <person>")
@@ -289,7 +290,9 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
     last = (thing_and_tail(parts.rest)[0].lower().split() or parts.words)[-1]
     if more and (lexicon.is_pursuit(last) or last.endswith("ing") or are_people(last)):
         return ()  # "increase summer programming" is more of it, nobody gets better at it
-    if not lexicon.sense("in_less_time").isdisjoint(parts.words) and action.head not in lexicon.sense("in_less_time"):
+    sooner = not lexicon.sense("in_less_time").isdisjoint(parts.words)
+    at_it = parts.verb in lexicon.sense("making_so") and " at " in parts.rest  # "get faster at juggling"
+    if sooner and not at_it and action.head not in lexicon.sense("in_less_time"):
         return ()  # "give faster feedback": it is there, only late
     explores = parts.words[0] in offers.acts("explored").words  # what is to be seen is not to be bettered yet
     if parts.verb.split()[0] in offers.acts("inner").words and first_word(parts.rest) in lexicon.sense("asking"):

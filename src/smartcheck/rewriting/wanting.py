@@ -10,7 +10,7 @@ from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
-from smartcheck.rewriting.meaning import comes_to_know, company, deciding, is_for_kin
+from smartcheck.rewriting.meaning import FELT, comes_to_know, company, deciding, is_for_kin
 from smartcheck.rewriting.words import MINE, first_word, is_compared, is_person, thing_and_tail
 
 _ARTICLE = worded(r"\s*an?\b")
@@ -103,6 +103,8 @@ def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str
         or not {verb, verb.split()[0]}.isdisjoint(lexicon.sense("handling"))
     ):
         return True
+    if verb == "make" and FELT.search(parts.rest):
+        return True
     open_ended = "unnamed-deliverable" in findings or "missing-metric" in findings or "vague-quantity" in findings
     if MONEY.search(parts.rest):
         return False
@@ -128,9 +130,10 @@ def _is_to_be_better(action: Action, parts: Frame, findings: Collection[str]) ->
     if _ARTICLE.match(parts.rest) and not comes_to_know(parts):  # not "get a better bicycle": another one
         return action.verb_class == "create" and action.head in lexicon.sense("way_of_being")
     by_more = action.object_kind == "none" or bool(_MORE_OF_IT.match(parts.rest))
-    praised = "vague-quality" in findings or ("vague-quantity" in findings and by_more)
+    compared = any(map(is_compared, thing_and_tail(parts.rest)[0].split()))
+    praised = compared or "vague-quality" in findings or ("vague-quantity" in findings and by_more)
     pursued = action.verb_class in ("activity", "deed", "general") and action.object_kind == "named"
-    pursued = pursued and not any(map(is_compared, thing_and_tail(parts.rest)[0].split()))  # "play bridge better"
+    pursued = pursued and not compared  # "play bridge better"
     doing = action.verb_class in _DOING and not pursued
     return praised and doing and any(map(offers.is_about, deciding(parts)))
 

@@ -1,0 +1,92 @@
+"""A wish without a verb, "calmer evenings", "more confident on stage", read with the verb that it leaves out."""
+
+from __future__ import annotations
+
+import attrs
+
+from smartcheck.goal import Goal
+from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
+from smartcheck.rewriting.frames import FINAL, only_action
+from smartcheck.rewriting.words import is_compared
+
+_OPENING = worded(r"(?P<article>an? )?(?P<first>[a-z]+)\b(?: (?P<second>[a-z]+(?:-[a-z]+)*))?")
+_BREAKS = later(r"[,;:&/+()]|\b(?:and|but|or|than|yet)\b|[.!?] |\s[-–—]")
+
+
+@attrs.frozen
+class Wish:
+    """A wish said as an order."""
+
+    said: str
+    """With the verb: "Have calmer evenings", "Be more confident on stage", "Reduce stress"."""
+    purpose: str
+    """How its order reads as a purpose: "to have calmer evenings"."""
+    aim: str
+    """How the wish reads as one: "for calmer evenings", "to be more confident on stage"."""
+
+    def restored(self, text: str) -> str:
+        """Return *text*, an act with the purpose, with the wish in its own words; empty where it lost some of them."""
+        return text.replace(self.purpose, self.aim) if self.purpose in text else ""
+
+
+def wish(goal: Goal) -> Wish | None:
+    """Read *goal* as a wish that begins with a comparative; None where it is none, or tells a day or a number."""
+    action, text = only_action(goal), goal.text.rstrip(FINAL)
+    opening = _OPENING.match(text)
+    if action is None or opening is None or goal.metrics or goal.deadlines:
+        return None
+    state = opening["article"] is None and _is_state(text)
+    if action.verb is not None and not (state and opening.start("first") == action.span.start == 0):
+        return None  # "better at cooking" looks like the verb, "better myself" is one
+    first, second = opening["first"].lower(), (opening["second"] or "").lower()
+    degree = first in ("more", "less")
+    if not (degree or first == "lower" or is_compared(first)) or _BREAKS.search(text):
+        return None
+    small = f"{text[0].lower()}{text[1:]}"
+    if state:
+        return _said("be", small, f"to be {small}")
+    if first in ("less", "lower") and second and not opening["article"]:
+        return _said("reduce", small.partition(" ")[2], f"for {small}")
+    if not (degree or opening["article"] or action.plural or _goes_without_article(action.head)):
+        if action.head not in lexicon.sense("had_as_one"):
+            return None
+        small = f"{'an' if small[0] in 'aeiou' else 'a'} {small}"
+    return _said("have", small, f"for {small}")
+
+
+def _said(verb: str, thing: str, aim: str) -> Wish:
+    return Wish(f"{verb.capitalize()} {thing}", f"to {verb} {thing}", aim)
+
+
+def _goes_without_article(noun: str) -> bool:
+    """Say whether nobody counts it, so that no article is left out: "better sleep", not "better routine"."""
+    if noun in lexicon.sense("had_as_one"):
+        return False
+    listed = noun in lexicon.sense(("weighed", "taken_in_hours")) or noun in lexicon.closed("uncounted")
+    known = lexicon.is_substance(noun) or lexicon.is_pursuit(noun) or lexicon.is_indicator(noun)
+    return listed or known or lexicon.noun_class(noun) is not None or noun.endswith("ing")
+
+
+def _is_state(text: str) -> bool:
+    """Say whether the comparative is all of it, or a preposition follows: "calmer *under* pressure"."""
+    first, *words = text.lower().split()
+    if first in ("more", "less"):
+        if not words or not _is_graded(words[0]):
+            return False
+        words = words[1:]
+    return not words or words[0] in lexicon.closed("preposition")
+
+
+def _is_graded(word: str) -> bool:
+    """Say whether "more" before *word* weighs it and counts nothing: "more *assertive*", not "more energy"."""
+    if lexicon.mostly_noun(word) or lexicon.is_indicator(word) or lexicon.is_substance(word):
+        return False
+    listed = word in lexicon.closed("graded") or word in lexicon.sense(("short_adjectives", "feeling_so"))
+    praised = lexicon.is_generic(word) or lexicon.vague_words().get(word) == "quality"
+    return listed or praised or word.endswith(_GRADED)
+
+
+_GRADED = ("able", "ed", "ful", "ible", "ive", "ous")
+"""How adjectives end that hardly any noun ends like."""
