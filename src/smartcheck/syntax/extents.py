@@ -51,11 +51,15 @@ _PAST_NOUNS = frozenset(("DATE", "TO", "COMMA"))
 _CLOSING_SIGNS = OPENING | CLOSING | {"="}
 
 
+_ARTICLES = frozenset(("a", "an", "my", "our", "the"))
+
+
 def _stops(units: Units, first: int, index: int, last: int, preposition: frozenset[str]) -> bool:
     """Say whether a phrase that begins at unit *first* has ended before unit *index*."""
     kind, key = units.types[index], units.key(index)
     passive = key in {"get", "gets"} and units.types[index + 1 : index + 2] == ["PAST"]  # "the gate *gets mended*"
-    if key in preposition or kind in {"MODAL", "IS"} or key in lexicon.closed("behind_noun") or passive:
+    told = kind == "IS" or (kind == "MODAL" and units.key(index - 1) not in _ARTICLES)  # but "write *a will*"
+    if key in preposition or told or key in lexicon.closed("behind_noun") or passive:
         return True
     if (key in lexicon.closed("degree") or key == "better") and _tells_manner(units, index, last):
         return True  # "find faults *sooner*"
