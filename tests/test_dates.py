@@ -427,6 +427,23 @@ def test_the_name_of_a_fiscal_year_is_a_setting() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Fill 85% (2027)", 2027),
+        ("Plant 400 oaks (2028)", 2028),
+        ("Plant 400 young oaks (2028)", 2028),
+        ("Fill from 62% (2025) to 85% (2028)", 2028),
+        ("Fill 85% (2028), up from 62% (2026)", 2028),
+        ("Nests: baseline 40, target 65 (2029)", 2029),
+        ("Fill 70% (2027) and then 85% (2029)", 2029),
+    ],
+)
+def test_the_last_year_in_brackets_behind_a_target_is_its_deadline(text: str, year: int) -> None:
+    """What is left behind, and what is reached on the way, has its year, too."""
+    assert one(text).end == date(year, 12, 31)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "by 31 February", "on 2026-13-01", "by 13/13/2026", "on 0000-01-01", "by 2026-00-10", "by the 32nd of May",

@@ -69,7 +69,8 @@ def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, fo
     if len(tree.leaves()) > 1:
         return (not relation and not follows) or (at.key(tree.leaves()[-1]) == "be" and not relation)
     if not relation:
-        return not (heads(at.words, start, end) or is_labelled(at.words, start, end))
+        led = heads(at.words, start, end) or is_labelled(at.words, start, end)
+        return not (led or (figures.is_of_target(at.words, start) and at.integer(start) >= at.today.year))
     year = at.integer(tree.leaves()[-1])
     if relation == "on" or year < _FIRST_YEAR or (at.key(start) == "over" and abs(year - at.today.year) > _IN_SIGHT):
         return True  # "stay *over 2100*" is above a number
@@ -248,7 +249,7 @@ def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int,
     key, whole = at.key(index), is_whole(at.words, start, end)
     if key == "sat" and at.words.written(index).isupper() and not at.words.text.isupper():
         return True  # score 1,400 on the SAT
-    if len(key) < 6:
+    if len(key) < _SPELLED and key not in _CUT_SHORT:
         return not (
             whole
             or (at.words.written(index)[0].isupper() and (relation or (follows and not opens(at.words, start))))
@@ -258,6 +259,9 @@ def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int,
     return not relation and not follows
 
 
+_SPELLED = 6
+_CUT_SHORT = frozenset("tues weds thur".split())
+"""Short as they are, these are no other words, as *sat*, *sun* and *wed* are."""
 _BEFORE_WEEKDAY = frozenset("FEAST SHROVE HOLIDAY ORD ORDINAL".split())
 """With these a weekday is a feast, or one of several: on the *third* Sunday."""
 
@@ -278,31 +282,6 @@ def _fence_bare_half(at: Context, tree: Tree, relation: str, start: int, end: in
     if at.words.keys[end : end + 1] == ["of"]:
         return True  # in the first half of the field
     return not follows or relation in ("", "on", "for")
-
-
-def _fence_day_only(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """The 15th time, first, the second: an ordinal is a day only in digits or after a preposition, but not "at"."""
-    if not follows or at.words.keys[start] == "at":
-        return True
-    key = at.key(tree.leaves()[0])
-    if relation == "from" and at.words.keys[end : end + 1] == ["to"]:
-        return True  # from 2nd to 1st place
-    if key in ("D12", "D31"):
-        return relation not in ("by", "on", "before", "until") and not is_whole(at.words, start, end)
-    if key != "ORD":
-        spelled = at.key(tree.leaves()[-1]) in ORDINALS and at.words.keys[tree.leaves()[0] - 1] == "the"
-        return not (spelled and (relation in ("by", "before", "until") or (relation == "on" and key not in _RANKS)))
-    return not relation and at.words.keys[start] != "the" and not is_whole(at.words, start, end)
-
-
-_RANKS = frozenset("second third".split())
-"""*On the second* is the next of several rather than a day; on the first is when rent is paid."""
-
-
-def _fence_day_of(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """The second of March is a day; second in March only where a preposition or an article says so."""
-    first, *_ = tree.leaves()
-    return at.key(first) in ORDINALS and not relation and "in" in (at.key(first + 1), at.key(first + 2))
 
 
 def _fence_today(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -384,6 +363,12 @@ def _fence_all(at: Context, tree: Tree, relation: str, start: int, end: int, fol
     return not may_follow(at.words, end + 1) and keys[end + 1] not in UNITS
 
 
+def _fence_whole(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """All winter stock is what is worn then, all May rents are of it; but all summer *long*."""
+    keys = at.words.keys
+    return not follows and keys[start] == "all" and keys[start + 1] != "of" and keys[end] != "long"
+
+
 def _fence_part(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """The lease ends May 9th, which is a day and no end of May."""
     keys = at.words.keys
@@ -396,6 +381,8 @@ def _fence_part(at: Context, tree: Tree, relation: str, start: int, end: int, fo
 _FENCES: dict[str, _Fence] = {
     "part": _fence_part,
     "all_unit": _fence_all,
+    "whole": _fence_whole,
+    "school_year": _fence_bare,
     "this_quarter": _fence_this_quarter,
     "weekend": _fence_weekend,
     "year": _fence_year,
@@ -435,8 +422,8 @@ _FENCES: dict[str, _Fence] = {
     "mid_year": _fence_mid_year,
     "bare_half": _fence_bare_half,
     "pair": figures.fence_pair,
-    "day_only": _fence_day_only,
-    "day_of": _fence_day_of,
+    "day_only": figures.fence_day_only,
+    "day_of": figures.fence_day_of,
     "today": _fence_today,
     "counter": _fence_counter,
     "counted": _fence_counted,

@@ -22,6 +22,7 @@ from smartcheck.dates import (
     periods,
     ranges,
     recurrences,
+    shorthand,
     stretches,
     weekends,
 )
@@ -74,7 +75,7 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         return recurrences.repeating(at, start, end, 1, 1, "week")
     moment = at.read(what)
     if moment is None or fences.no_date(at, what, relation, start, end):
-        return None
+        return shorthand.clinical(at, tree, start, end) if what.name == "pair" else None
     if neighbours.is_particle(at.words, start) and not neighbours.may_follow(at.words, end):
         return None  # hand over March figures
     end = _end_of(at, what, end)
@@ -426,6 +427,8 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "at_most": _bounded,
     "length_of": _length_of,
     "basic": _basic,
+    "clinical": shorthand.clinical,
+    "clock_on": shorthand.clock_on,
     "part_days": _part_days,
     "day_list": recurrences.day_list,
     "spans": happenings.spans,
