@@ -70,7 +70,7 @@ LAYERS = """
     quantities.values quantities.folding
     quantities.bounds quantities.ranges
     quantities.meanings
-    dates.happenings
+    dates.happenings dates.shorthand
     dates.prepositions
     dates.expressions quantities.amounts
     following.hearing
