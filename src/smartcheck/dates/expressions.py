@@ -96,7 +96,6 @@ def _name_occasions(keys: list[str], types: list[str | None]) -> None:
         if not (types[index] in _TOLD_BY or weeks) or types[index - 1] not in _KNOWN:
             continue
         last = index + 1 + (types[index] == "Q")
-        last += types[index] == "MONTH" and types[last] == "YEAR"  # the *May 2027* election
         while last < min(len(types), index + _NAMED) and "-" in (keys[last], keys[last - 1]):
             last += 1
         after = last
