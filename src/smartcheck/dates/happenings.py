@@ -100,8 +100,7 @@ def _told_by(at: Context, words: range) -> Moment | None:
         if at.key(index) in WEEKDAYS:
             return at.read(Tree("weekday", [index]))
         if at.key(index) in MONTHS:
-            year = [Tree("year", [index + 1])] if index + 1 in words and at.key(index + 1) == "YEAR" else []
-            return at.read(Tree("month", [index, *year]))
+            return at.read(Tree("month", [index]))
         if at.key(index) == "q" and index + 1 in words:
             return at.read(Tree("quarter", [Tree("gnum", [index + 1])]))
     return None
