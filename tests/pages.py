@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from smartcheck.criteria import CRITERIA
+from smartcheck.choices import CRITERIA
 from smartcheck.reporters.manual import measured
 from smartcheck.rule import Example, Rule
 

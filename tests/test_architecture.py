@@ -18,37 +18,35 @@ PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
     regexes remembered choices tuples frozen run.workers
-    criteria
     errors
-    source disk.cache context.fields language.said language.numerals language.wordlists
-    disk.resources disk.files language.compiling run.parcels
+    source disk.cache context.fields language.said language.wordlists
+    disk.resources disk.files language.compiling
     disk.tables
     settings.lookup
     settings.config language.words language.grammar language.lexicon language.confidence
-    ruleset.patterns ruleset.packs ruleset.parameters rewriting.offers language.units language.wording language.hours
+    ruleset.patterns ruleset.packs ruleset.parameters rewriting.offers language.units language.wording language.numerals
     goal ruleset.triggers
     rule dates.periods dates.complements request language.figures syntax.fixed syntax.equals
     plans ruleset.templates
-    planning.filling planning.denial planning.levels scheduling.periods scheduling.calendar scheduling.network
-    scheduling.effort scheduling.occurrences planning.acts planning.rates
+    planning.filling planning.denial planning.levels scheduling.periods scheduling.calendar
+    scheduling.effort planning.acts planning.rates
     planning.terms planning.means
     scheduling.path scheduling.crowding
-    scheduling.schedule scheduling.trajectory planning.measures planning.paces following.planfile
+    scheduling.trajectory planning.measures planning.paces following.planfile scheduling.network
     planning.wording
     planning.conditions planning.patterns planning.sequels
-    planning.routines planning.templates planning.pacing
-    scheduling.milestones planning.instalments planning.rhythms
+    planning.templates
+    scheduling.milestones planning.instalments planning.routines
     scheduling.making
     scheduling.feasibility scheduling.hours
     following.track exporters
     following.status following.replanning following.agenda
-    assessment syntax.units dates.moments dates.neighbours settings.nearest
+    syntax.units dates.moments dates.neighbours settings.nearest assessment
     syntax.definiteness dates.figures dates.feasts
     dates.days
     dates.fences
     syntax.extents dates.fiscal
     syntax.phrases
-
     syntax.light syntax.reference
     syntax.fitting syntax.sentence dates.stretches dates.weekends dates.edges dates.relations
     syntax.agreement
@@ -63,12 +61,12 @@ LAYERS = """
     parts.endings parts.openness
     kinds.deciding parts.deliverables parts.deadlines parts.carried
     quantities.numbers quantities.labels quantities.races quantities.atoms
-    parts.metrics syntax.marks quantities.fences quantities.places
-    parts.bounds quantities.things quantities.signs quantities.halves quantities.rows
+    parts.metrics syntax.marks quantities.fences
+    parts.bounds quantities.things quantities.signs quantities.rows quantities.places
     quantities.counted
     quantities.money
     quantities.values quantities.folding
-    quantities.bounds quantities.ranges
+    quantities.ranges
     quantities.meanings
     dates.happenings dates.shorthand
     dates.prepositions
@@ -77,10 +75,11 @@ LAYERS = """
     islands
     context.beside context.registry parts.years
     parser judge checks readers
-    planning.promise planning.openings
+    planning.openings planning.pacing
     reporters
-    ruleset.signs ruleset.documents career.forms career.outline
-    ruleset.conditions career.yaml career.labels
+    ruleset.signs ruleset.documents career.forms
+    career.outline
+    ruleset.conditions career.yaml
     career.markdown
     career.writing career.skills
     career.values
@@ -94,7 +93,6 @@ LAYERS = """
     career.reviews
     career.team
     ruleset.rulefile ruleset.housekeeping
-    ruleset.scaffold
     ruleset.placing ruleset.builtin
     ruleset.loading ruleset.selection
     ruleset.rules score
@@ -104,11 +102,10 @@ LAYERS = """
     run.flow
     rewriting.blanks rewriting.frames rewriting.outline rewriting.differences planning.soundness
     rewriting.words
-    rewriting.compounds
     rewriting.ending rewriting.meaning
     rewriting.given rewriting.facts rewriting.seams rewriting.rhythms rewriting.wanting rewriting.opinions
-    rewriting.performances rewriting.key_results rewriting.fronting rewriting.rereading rewriting.wishes
-    rewriting.recast rewriting.settling rewriting.dividing rewriting.combining
+    rewriting.performances rewriting.fronting rewriting.rereading rewriting.wishes
+    rewriting.recast rewriting.settling rewriting.combining
     planning.joined
     planning.goals
     planning.portfolio planning.edited
@@ -122,7 +119,7 @@ LAYERS = """
     editor.features
     editor.server
     testing.expecting run.sampling
-    rewriting.hearing rewriting.hints
+    rewriting.hearing
     rewriting.proposals rewriting.answers testing.examples
     explaining rewriting.reasons rewriting.fitting rewriting.gaps rewriting.grounds
     agents

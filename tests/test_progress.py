@@ -30,8 +30,8 @@ from smartcheck.following.track import Entry, Track, parse_log, read_log, record
 from smartcheck.plans import STATES, Plan
 from smartcheck.request import PERCENT_OF_BASELINE, CalendarTerms, Measure, PlanRequest, Routine, Step
 from smartcheck.scheduling.calendar import Timeline
-from smartcheck.scheduling.occurrences import from_day, occurrences
 from smartcheck.scheduling.path import path_of
+from smartcheck.scheduling.periods import from_day, occurrences
 from strategies import plan_requests, tracks
 
 TODAY = date(2027, 1, 15)

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 import smartcheck
 from helpers import FEWER
 from smartcheck.planning.rates import each_time, rounds_of, weekdays_in
-from smartcheck.scheduling.occurrences import occurrences
-from smartcheck.scheduling.periods import periods_in, times_in
+from smartcheck.scheduling.periods import occurrences, periods_in, times_in
 
 TODAY = date(2027, 1, 15)
 END = date(2027, 11, 30)

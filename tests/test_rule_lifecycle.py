@@ -9,7 +9,7 @@ import pytest
 
 from helpers import TODAY, smartcheck, tree
 from smartcheck import Config, ConfigError, RuleError, RuleSet, engine
-from smartcheck.ruleset.scaffold import scaffold
+from smartcheck.cli.new import scaffold
 from smartcheck.source import Source
 from smartcheck.testing import check_examples
 from smartcheck.waivers.baseline import Baseline

@@ -22,7 +22,7 @@ from smartcheck import Config, engine
 from smartcheck.cli import again, check, inputs, main
 from smartcheck.errors import ConfigError, ReadError
 from smartcheck.reporters import REPORTERS
-from smartcheck.run import assessing, flow, parcels, workers
+from smartcheck.run import assessing, flow, shelf, workers
 from smartcheck.run.results import Means
 from smartcheck.settings.nearest import Settings
 from smartcheck.waivers.baseline import Baseline
@@ -304,7 +304,7 @@ class _Evil:
 def test_what_is_kept_makes_only_our_values(value: object) -> None:
     """A file in the cache that was tampered with runs nothing."""
     with pytest.raises((pickle.UnpicklingError, AttributeError)):
-        parcels.loaded(pickle.dumps(value), engine.Documents().documents)  # type: ignore[arg-type]  # no source needed
+        shelf.loaded(pickle.dumps(value), engine.Documents().documents)  # type: ignore[arg-type]  # no source needed
 
 
 # What is read

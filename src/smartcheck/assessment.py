@@ -15,6 +15,16 @@ from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Edit, Finding
 from smartcheck.source import ReadOnly, Source, Span
 
+MET, PARTIAL, MISSING = "met", "partial", "missing"
+"""The verdicts on specific, measurable and time-bound."""
+SUPPORTED, NO_EVIDENCE, IMPLAUSIBLE = "supported", "no_evidence", "implausible"
+"""The verdicts on achievable and relevant."""
+RANK = {MISSING: 0, PARTIAL: 1, MET: 2, IMPLAUSIBLE: 0, NO_EVIDENCE: 1, SUPPORTED: 2}
+"""Verdict to how good it is."""
+SIGNS = {MET: "●", SUPPORTED: "●", PARTIAL: "◐", MISSING: "○", NO_EVIDENCE: "–", IMPLAUSIBLE: "!"}
+"""Verdict to the sign it is shown by."""
+
+
 SCHEMA = 1
 """The version of the JSON form; fields may be added within a version, never renamed."""
 

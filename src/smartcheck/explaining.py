@@ -15,8 +15,7 @@ from typing import Any
 import attrs
 
 from smartcheck import engine
-from smartcheck.assessment import Assessment
-from smartcheck.criteria import RANK
+from smartcheck.assessment import RANK, Assessment
 from smartcheck.dates.expressions import types_of
 from smartcheck.goal import Action, DateExpression, Goal, Metric
 from smartcheck.language import grammar, lexicon

@@ -14,8 +14,7 @@ import attrs
 from markdown_it.token import Token
 
 from smartcheck.career.forms import LONGEST_LABEL, Label, fields, fits, kind_named, kind_of, recognise, value_name
-from smartcheck.career.labels import bracketed, is_stranger, labelled, split
-from smartcheck.career.outline import Aside, Entry, Outline, Part
+from smartcheck.career.outline import Aside, Entry, Outline, Part, bracketed, is_stranger, labelled, split
 from smartcheck.career.yaml import front_matter
 from smartcheck.readers.blocks import Document
 from smartcheck.readers.inline import Block

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from smartcheck.assessment import SIGNS
 from smartcheck.career import joins
 from smartcheck.career.context import in_context, statements
 from smartcheck.career.forms import kinds
@@ -18,7 +19,6 @@ from smartcheck.career.hanging import parents
 from smartcheck.career.skills import LEVELS
 from smartcheck.career.values import CareerMap, by_goal, serves
 from smartcheck.career.views import plain
-from smartcheck.criteria import SIGNS
 from smartcheck.disk import resources
 from smartcheck.judge import judge
 from smartcheck.parser import parse

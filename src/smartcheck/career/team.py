@@ -44,7 +44,7 @@ def from_csv(source: Source) -> tuple[Outline, ...]:
     import io
 
     from smartcheck.career.forms import recognise
-    from smartcheck.career.labels import bracketed
+    from smartcheck.career.outline import bracketed
 
     reader = csv.reader(io.StringIO(source.text))
     header = next(reader, [])

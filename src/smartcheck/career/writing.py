@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from smartcheck.career.forms import fields, kinds, recognise
-from smartcheck.career.labels import BRACKET, labelled
-from smartcheck.career.outline import Entry, Outline
+from smartcheck.career.outline import BRACKET, Entry, Outline, labelled
 from smartcheck.errors import ReadError
 from smartcheck.regexes import later
 from smartcheck.source import Span, Statement

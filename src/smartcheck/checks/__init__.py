@@ -22,7 +22,7 @@ A check ``@registered`` takes the goal and what a metric registry sees in it (`r
 there is a registry.
 
 Modules are called after the criterion their checks serve; what the calendar says of a day stands in ``calendar``,
-comparisons in ``documents``, those over all documents of a run in ``sets``, those against a registry in ``registered``.
+comparisons, within a document and over all of a run, in ``sets``, those against a registry in ``registered``.
 """
 
 from __future__ import annotations
@@ -176,6 +176,6 @@ def beside_goal(goal: Goal) -> Context | None:
 
 def load() -> Mapping[str, Check]:
     """Return every built-in check by name."""
-    for module in (*CRITERIA, "calendar", "documents", "sets", "registered"):
+    for module in (*CRITERIA, "calendar", "sets", "registered"):
         import_module(f"{__name__}.{module}")
     return CHECKS

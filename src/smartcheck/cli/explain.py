@@ -6,9 +6,9 @@ import argparse
 import os
 from typing import Any
 
+from smartcheck.choices import CRITERIA
 from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN, room, write
-from smartcheck.criteria import CRITERIA
 
 EXAMPLES = """\
 examples:

@@ -79,7 +79,7 @@ def check(chosen: argparse.Namespace) -> tuple[Destination, ...]:
     if chosen.format:
         known(chosen.format)
     if chosen.statistics and chosen.format:
-        from smartcheck.reporters.statistics import FORMATS
+        from smartcheck.reporters.figures import FORMATS
 
         if chosen.format not in FORMATS:
             raise ConfigError(f"--statistics is written as {' or '.join(FORMATS)}, not as {chosen.format}")
@@ -103,9 +103,9 @@ def deliver(report: Report, chosen: argparse.Namespace, files: tuple[Destination
         return
     format = chosen.format or "text"
     if chosen.statistics:
-        from smartcheck.reporters import statistics
+        from smartcheck.reporters import figures
 
-        output = statistics.render(report, format)
+        output = figures.render(report, format)
     elif format == "text" and not (report.assessments or report.notices):
         return
     else:
@@ -153,9 +153,9 @@ def pour(
         return
     format = chosen.format or "text"
     if chosen.statistics:
-        from smartcheck.reporters import figures, statistics
+        from smartcheck.reporters import figures
 
-        write(statistics.written(figures.Figures.summed(tally, report), report, format), format)
+        write(figures.written(figures.Figures.summed(tally, report), report, format), format)
         return
     pieces = chain(spool.pieces(0), reporters.about(report, format))
     parts = reporters.framed(pieces, report, tally, format, **_look(chosen, format))

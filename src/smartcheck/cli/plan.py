@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
 from smartcheck.cli.goals import planned
-from smartcheck.cli.terminal import CLEAN, FINDINGS, deliver, note, room
+from smartcheck.cli.terminal import CLEAN, FINDINGS, deliver, note, room, write, write_json
 from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS
 from smartcheck.request import SHAPES
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from smartcheck.goal import Goal
     from smartcheck.planning import PlanTerms
+    from smartcheck.planning.edited import EditedPlan, Wrong
     from smartcheck.plans import Plan
     from smartcheck.request import Step
 
@@ -87,9 +88,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Plan, write, and say by the status whether it holds."""
     if chosen.check:
-        from smartcheck.cli import edited
-
-        return edited.run(chosen)
+        return _held(chosen)
     if chosen.goal is None:
         raise PlanError("nothing to plan: write a goal, or name a file")
     from smartcheck import exporters
@@ -200,3 +199,39 @@ def _workdays(text: str) -> tuple[int, ...]:
 def _stretch(text: str) -> tuple[object, object]:
     first, _, last = text.partition("..")
     return options.day(first), options.day(last or first)
+
+
+def _held(chosen: argparse.Namespace) -> int:
+    """Print what is wrong, a line each, or as JSON; 0 where nothing is."""
+    from smartcheck.disk.files import text_of
+    from smartcheck.errors import PlanError
+    from smartcheck.parser import parse
+    from smartcheck.planning import edited
+
+    if chosen.format not in (None, "text", "json"):
+        raise PlanError(f"--check is written as text or json, not as {chosen.format}")
+    plans = edited.read(chosen.check, text_of(chosen.check, PlanError))
+    if chosen.goal is None:
+        config = options.settings(chosen)
+        goals = tuple(parse(each.goal, today=chosen.today, config=config) for each in plans if each.goal.strip())
+    else:
+        goals = planned(chosen)
+    found: list[tuple[EditedPlan, Wrong]] = []
+    for plan, goal in edited.matching(plans, goals):
+        if goal is None:
+            found.append((plan, edited.Wrong(plan.line, f"no goal says {plan.goal!r}")))
+        else:
+            found += [(plan, each) for each in edited.compare(plan, goal)]
+    path = chosen.check
+    if chosen.format == "json":
+        rows = (
+            {"path": path, "line": each.line or None, "goal": plan.goal, "message": each.message}
+            for plan, each in found
+        )
+        write_json(list(rows))
+    else:
+        write("".join(f"{path}:{f'{each.line}:' if each.line else ''} {each.message}\n" for _, each in found), "text")
+    if not found:
+        steps = sum(not each.milestone for plan in plans for each in plan.items)
+        note(f"{chosen.check}: {steps} steps, in order and in time")
+    return FINDINGS if found else CLEAN

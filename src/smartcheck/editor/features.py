@@ -9,8 +9,7 @@ from functools import cache
 import attrs
 from lsprotocol import types
 
-from smartcheck.assessment import Assessment, Report, Verdict
-from smartcheck.criteria import SIGNS
+from smartcheck.assessment import SIGNS, Assessment, Report, Verdict
 from smartcheck.dates.periods import months, week
 from smartcheck.disk import resources
 from smartcheck.editor.positions import Positions

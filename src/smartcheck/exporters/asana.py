@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from smartcheck.exporters import table
+from smartcheck.exporters import csv
 from smartcheck.plans import Plan
 
 HEAD = ("Task ID", "Name", "Section/Column", "Assignee Email", "Start Date", "Due Date", "Notes", "Dependents")
@@ -12,7 +12,7 @@ HEAD = ("Task ID", "Name", "Section/Column", "Assignee Email", "Start Date", "Du
 
 def render(plans: Sequence[Plan]) -> str:
     """Return one table for all plans."""
-    return table.rows(HEAD, _rows(plans))
+    return csv.rows(HEAD, _rows(plans))
 
 
 def _rows(plans: Sequence[Plan]) -> Iterator[Sequence[object]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from smartcheck.exporters import table
+from smartcheck.exporters import csv
 from smartcheck.plans import Plan
 
 HEAD = (
@@ -28,7 +28,7 @@ HEAD = (
 
 def render(plans: Sequence[Plan]) -> str:
     """Return one table for all plans."""
-    return table.rows(HEAD, _rows(plans))
+    return csv.rows(HEAD, _rows(plans))
 
 
 def _rows(plans: Sequence[Plan]) -> Iterator[Sequence[object]]:

@@ -11,7 +11,7 @@ import attrs
 from smartcheck.following.track import Track
 from smartcheck.language.figures import amount
 from smartcheck.request import as_json
-from smartcheck.scheduling.occurrences import occurrences
+from smartcheck.scheduling.periods import occurrences
 
 KINDS = ("late", "due", "under way", "habit", "milestone", "review", "check-in")
 """What an agenda tells of, the most urgent first."""

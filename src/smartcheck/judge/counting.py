@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from smartcheck.assessment import Reason
-from smartcheck.criteria import MET, PARTIAL
+from smartcheck.assessment import MET, PARTIAL, Reason
 from smartcheck.goal import CHANGES, MANY, Action, Goal, Metric, part_at
 from smartcheck.judge.bearers import (
     counts_nothing,

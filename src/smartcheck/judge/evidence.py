@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import accumulate
 
-from smartcheck.assessment import Reason, Verdict
-from smartcheck.criteria import IMPLAUSIBLE, NO_EVIDENCE, SUPPORTED
+from smartcheck.assessment import IMPLAUSIBLE, NO_EVIDENCE, SUPPORTED, Reason, Verdict
 from smartcheck.goal import MANY, Action, Goal
 from smartcheck.judge.contradiction import contradictions
 from smartcheck.language import confidence, lexicon

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from smartcheck.assessment import Reason, Verdict
-from smartcheck.criteria import MET, MISSING, PARTIAL
+from smartcheck.assessment import MET, MISSING, PARTIAL, Reason, Verdict
 from smartcheck.goal import Action, Goal, part_at, parts_in
 from smartcheck.judge.counting import metric_ground, tells_no_amount
 from smartcheck.judge.places import (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from smartcheck.assessment import Reason
-from smartcheck.criteria import MET, PARTIAL
+from smartcheck.assessment import MET, PARTIAL, Reason
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.places import ensured
 from smartcheck.language import lexicon

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from smartcheck.assessment import Reason, Verdict
-from smartcheck.criteria import MET, MISSING, PARTIAL
+from smartcheck.assessment import MET, MISSING, PARTIAL, Reason, Verdict
 from smartcheck.goal import MANY, Action, Goal, Metric, VagueTerm
 from smartcheck.judge.acts import has_act
 from smartcheck.judge.objects import has_object

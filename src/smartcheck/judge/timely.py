@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from smartcheck.assessment import Reason, Verdict
-from smartcheck.criteria import MET, MISSING, PARTIAL
+from smartcheck.assessment import MET, MISSING, PARTIAL, Reason, Verdict
 from smartcheck.goal import DateExpression, Goal
 
 

@@ -1,6 +1,8 @@
-"""Numbers and places in an order as English spells them: seventeen, seventeenth."""
+"""Numbers, places in an order and hours of the day as English spells them: seventeen, seventeenth, half past five."""
 
 from __future__ import annotations
+
+from smartcheck.language.words import Words
 
 TENS = {
     name: 10 * number for number, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
@@ -24,3 +26,27 @@ ORDINALS = {
 OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 """Verbs that say how many times as much there is to be."""
+
+
+_LAST = 12
+_HOURS = frozenset(name for name, number in CARDINALS.items() if 0 < number <= _LAST) | {"D12"}
+_LEADS = frozenset(("after", "at", "before", "by", "from", "till", "until"))
+"""What stands before an hour; without it "half ten" is a number."""
+
+
+def spoken(words: Words, index: int) -> int:
+    """Return the index after the spoken hour that begins at word *index*, or 0."""
+    keys = words.keys
+    if keys[index] not in ("half", "quarter"):
+        return 0
+    past = keys[index + 1 : index + 2] == ["past"] or (
+        keys[index] == "quarter" and keys[index + 1 : index + 2] == ["to"]
+    )
+    bare = keys[index] == "half" and index > 0 and keys[index - 1] in _LEADS
+    at = index + 1 + past
+    return at + 1 if (past or bare) and at < len(keys) and keys[at] in _HOURS else 0
+
+
+def within(words: Words, start: int, end: int) -> bool:
+    """Say whether the words from *start* to *end* are a part of a spoken hour."""
+    return any(spoken(words, at) >= end for at in range(max(0, start - 2), start + 1))

@@ -24,9 +24,8 @@ from smartcheck.planning.instalments import by_pace, instalments, linked, stretc
 from smartcheck.planning.joined import Act, acts_of, in_a_row
 from smartcheck.planning.measures import below_none, hours_of, is_money, measure_of
 from smartcheck.planning.openings import opened, parted
-from smartcheck.planning.promise import promise, read_as
-from smartcheck.planning.rhythms import settled
-from smartcheck.planning.routines import habit_of, weekly_hours
+from smartcheck.planning.pacing import promise, read_as
+from smartcheck.planning.routines import habit_of, settled, weekly_hours
 from smartcheck.planning.soundness import sound
 from smartcheck.planning.terms import PlanTerms
 from smartcheck.plans import Plan

@@ -22,7 +22,7 @@ from smartcheck.planning.soundness import sound
 from smartcheck.planning.templates import Template, choose
 from smartcheck.planning.wording import blanks_of, phrase
 from smartcheck.request import Step
-from smartcheck.rewriting.dividing import divided
+from smartcheck.rewriting.combining import divided
 
 _LEAST = 5
 """An act that has fewer calendar days than that has no room for steps of its own."""

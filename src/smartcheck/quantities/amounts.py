@@ -15,7 +15,7 @@ from smartcheck.language.words import Words
 from smartcheck.quantities import meanings, numbers
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.folding import fold, is_one_each
-from smartcheck.quantities.halves import begins_one
+from smartcheck.quantities.places import begins_one
 
 _LONGEST = 20
 """No phrase has more atoms; without a bound, a text of nothing but "5 days 5 days" would take quadratic time."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcheck.language import hours, lexicon, units
+from smartcheck.language import lexicon, numerals, units
 from smartcheck.language.numerals import ORDINALS, TENS
 from smartcheck.language.words import Words
 from smartcheck.quantities.atoms import DASHES
@@ -54,7 +54,7 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
     following = keys[end] if end < count else ""
     if following == "(" and words.touches(end) and keys[end + 2 : end + 3] == [")"] and len(keys[end + 1]) == 1:
         return True  # a 403(b) account
-    if _is_clock(words, start, end) or _is_generation(words, start, end) or hours.within(words, start, end):
+    if _is_clock(words, start, end) or _is_generation(words, start, end) or numerals.within(words, start, end):
         return True
     if following in _CLOCK or (following in {"a", "p"} and keys[end + 1 : end + 4] == [".", "m", "."]):
         return rule == "digits" and keys[start] in {"D12", "YEAR", "DEC", "D99", "D31"} and _hour(words, start)

@@ -10,9 +10,8 @@ from smartcheck.language.words import Words
 from smartcheck.quantities import fences, labels, numbers, races, rows
 from smartcheck.quantities.atoms import DASHES, Atoms
 from smartcheck.quantities.counted import BINDING, add_counted, terminals
-from smartcheck.quantities.halves import add_half, begins_one
 from smartcheck.quantities.numbers import EACH
-from smartcheck.quantities.places import add_place, add_tenth, is_place
+from smartcheck.quantities.places import add_half, add_place, add_tenth, begins_one, is_place
 from smartcheck.quantities.signs import PLACEHOLDERS, add_code, add_dollar, add_height, add_placeholder, add_sign
 from smartcheck.remembered import remembered
 

@@ -13,7 +13,7 @@ from smartcheck.language.numerals import ORDINALS
 from smartcheck.language.units import WITHIN_A_DAY
 from smartcheck.quantities import fences, numbers, ranges, values
 from smartcheck.quantities.atoms import Atoms
-from smartcheck.quantities.bounds import BACK, BOUNDS, LIMITS, bound_of, change_before, limited
+from smartcheck.quantities.ranges import BACK, BOUNDS, LIMITS, bound_of, change_before, limited
 from smartcheck.quantities.values import Part
 from smartcheck.source import Span
 

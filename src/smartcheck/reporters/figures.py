@@ -1,11 +1,13 @@
-"""What a report comes to in numbers: counts, the mean score, how scores and verdicts are spread."""
+"""What a report comes to in numbers: counts, scores, verdicts, how often each rule found something."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from smartcheck.assessment import Assessment, Report
+from smartcheck.assessment import SCHEMA, Assessment, Report
+from smartcheck.reporters import aligned
 from smartcheck.rule import CRITERIA, SEVERITIES, Rule
 from smartcheck.tuples import NamedTuple
 
@@ -168,3 +170,55 @@ def _frequencies(tally: Tally, report: Report) -> tuple[Frequency, ...]:
     rules = rules_of(tally, report)
     order = sorted(rules, key=lambda each: (-findings[each], each))
     return tuple(Frequency(*rules[each], findings[each], tally.holders[each]) for each in order)
+
+
+FORMATS = ("text", "json")
+
+
+def render(report: Report, format: str = "text") -> str:
+    """Return the figures of *report* as ``text`` (a table) or ``json``."""
+    return written(Figures.of(report), report, format)
+
+
+def written(figures: Figures, report: Report, format: str = "text") -> str:
+    """Return *figures*; *report*, whose they are, says on which day."""
+    return _json(figures, report) if format == "json" else _text(figures)
+
+
+def _text(figures: Figures) -> str:
+    rows = [
+        (str(each.findings), str(each.goals), each.severity, each.rule.id, each.rule.name) for each in figures.rules
+    ]
+    lines = [figures.headline]
+    if figures.mean is not None:
+        lines[0] += f"; mean score {figures.mean:g}"
+    if rows:
+        lines += ["", *aligned([("findings", "goals", "severity", "rule", "name"), *rows], right=2)]
+    return "\n".join(lines) + "\n"
+
+
+def _json(figures: Figures, report: Report) -> str:
+    document = {
+        "schema": SCHEMA,
+        "today": report.today.isoformat(),
+        "goals": figures.goals,
+        "clean": figures.clean,
+        "remarked": figures.remarked,
+        "not_goals": figures.others,
+        "files": figures.files,
+        "mean_score": figures.mean,
+        "severities": dict(figures.severities),
+        "scores": {f"{at * 10}-{at * 10 + 9 if at < 9 else 100}": n for at, n in enumerate(figures.tenths)},
+        "verdicts": {criterion: dict(verdicts) for criterion, verdicts in figures.verdicts.items()},
+        "rules": [
+            {
+                "rule": each.rule.id,
+                "name": each.rule.name,
+                "severity": each.severity,
+                "findings": each.findings,
+                "goals": each.goals,
+            }
+            for each in figures.rules
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

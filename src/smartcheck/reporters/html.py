@@ -7,8 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smartcheck.assessment import Assessment, Report
-from smartcheck.criteria import SIGNS
+from smartcheck.assessment import SIGNS, Assessment, Report
 from smartcheck.disk import resources
 from smartcheck.reporters import FIELD, Found, Place, found_in, printable, records, spot
 from smartcheck.reporters.figures import Figures, Tally

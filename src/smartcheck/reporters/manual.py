@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from smartcheck.criteria import CRITERIA
+from smartcheck.choices import CRITERIA
 from smartcheck.disk.resources import tables
 from smartcheck.reporters import aligned
 

@@ -13,8 +13,8 @@ from datetime import date
 import attrs
 
 from smartcheck import engine, islands
-from smartcheck.assessment import Assessment
-from smartcheck.criteria import RANK, Criterion
+from smartcheck.assessment import RANK, Assessment
+from smartcheck.choices import Criterion
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
@@ -39,10 +39,9 @@ from smartcheck.rewriting.fitting import (
 )
 from smartcheck.rewriting.gaps import NUMBERS, filling, said_once
 from smartcheck.rewriting.given import instead
-from smartcheck.rewriting.grounds import with_grounds
+from smartcheck.rewriting.grounds import explained, hint, with_grounds
 from smartcheck.rewriting.hearing import act as begun
 from smartcheck.rewriting.hearing import amount, change, choice, due, level_now
-from smartcheck.rewriting.hints import explained, hint
 from smartcheck.rewriting.proposals import Proposal, advise
 from smartcheck.rewriting.recast import around
 from smartcheck.rule import Finding

@@ -10,19 +10,22 @@ from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import WORD, later
 from smartcheck.rewriting import offers
-from smartcheck.rewriting.compounds import OWNED, is_own_doing, means_another, praises
 from smartcheck.rewriting.frames import Frame
 from smartcheck.rewriting.words import (
     DEGREE,
     MINE,
     OURS,
+    OWNED,
     TYING,
     are_people,
     first_word,
     is_compared,
     is_one_person,
+    is_own_doing,
     is_person,
     is_verb,
+    means_another,
+    praises,
     thing_and_tail,
 )
 

@@ -20,8 +20,7 @@ from smartcheck.goal import Goal
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.rewriting.blanks import blanks, filled
-from smartcheck.rewriting.combining import HEDGES, WORTH_A_TRY, combined, rank
-from smartcheck.rewriting.dividing import divided
+from smartcheck.rewriting.combining import HEDGES, WORTH_A_TRY, combined, divided, rank
 from smartcheck.rewriting.facts import faithful
 from smartcheck.rewriting.frames import FINAL
 from smartcheck.rewriting.fronting import fronted
@@ -33,13 +32,12 @@ from smartcheck.rewriting.given import (
     readings,
     without_day,
 )
-from smartcheck.rewriting.key_results import key_results
 from smartcheck.rewriting.recast import recast
 from smartcheck.rewriting.remedies import ENOUGH, grows_inside, is_half, is_open, severe
 from smartcheck.rewriting.rereading import misread
 from smartcheck.rewriting.seams import torn
 from smartcheck.rewriting.settling import settled
-from smartcheck.rewriting.wishes import wish
+from smartcheck.rewriting.wishes import key_results, wish
 from smartcheck.ruleset import RuleSet
 from smartcheck.settings.config import Config
 from smartcheck.source import Statement

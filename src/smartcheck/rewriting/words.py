@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 
 TYING = frozenset(
@@ -68,3 +73,74 @@ def thing_and_tail(rest: str) -> tuple[str, str]:
     comma = next((place + 1 for place, word in enumerate(words) if word.endswith(",")), len(words))
     end = min(next(ends, len(words)), comma)
     return " ".join(words[:end]), " ".join(words[end:])
+
+
+def means_another(head: str, before: str, rest: str, praise: Collection[str], beside: Collection[str]) -> bool:
+    """Say whether *head*, with the word *before* it, is not what is offered for it; *beside* are the words near it.
+
+    *rest* is what follows the verb; words of *praise* change nothing.
+    """
+    if _A_KIND.match(rest) or _WITH_OF.search(rest) or _is_done_to(rest):
+        return True
+    if is_person(head) and offers.is_towards(before):
+        return not offers.is_known_with(before, beside)  # "a more confident driver"
+    others = {*beside} - {head, lexicon.singular(head), lexicon.plural(head), "my"} - OURS
+    if before in lexicon.sense("nothing_named"):
+        return True  # "something nice"
+    named = _TOWARDS.search(rest) if offers.is_towards(head) else None
+    if named:
+        last = named["whom"].lower().split()[-1]
+        some = are_people(last) or last in lexicon.sense(("gathered", "bodies"))
+        many = named["how"] not in ("in", "of") and some
+        own = named["how"] in ("in", "at", "about") and is_own_doing(named["whom"].lower().split())
+        return not (many or own or _is_known(head, others - _TO_BE_SO))
+    if not before or not offers.is_alone(head):
+        return False
+    plain = before in praise or praises(before) or is_compared(before) or before in MINE | OURS | TYING | DEGREE
+    plain = plain or before in lexicon.closed(("definite", "indefinite", "possessive", "preposition"))
+    plain = plain or OWNED.search(before) is not None or offers.is_plain(before)
+    return not (plain or _is_known(head, others))
+
+
+_TO_BE_SO = frozenset("be become feel get improve increase stay".split())
+"""Verbs that leave what one is, and in what, as open as before."""
+
+
+def _is_known(head: str, beside: Collection[str]) -> bool:
+    """Say whether offers are known for *head*, in any number, in the company of *beside*."""
+    return any(offers.is_known_with(each, beside) for each in (head, lexicon.singular(head)))
+
+
+_WITH_OF = worded(r" {said_with_of}\b")
+_A_KIND = worded(r" (?:an?|the|that) (?:kind|sort|type) of ")
+_TOWARDS = later(
+    r" (?P<how>to|with|w/|towards?|at|about|on|in|around|of) (?P<whom>(?:[a-z]+['’]?s?['’]? ){0,3}[a-z-]+)",
+    re.IGNORECASE,
+)
+OWNED = later(r"['’]s?$")
+"""Whose it is: "the *crew's* morale"."""
+
+
+def _is_done_to(rest: str) -> bool:
+    """Say whether something is done to a thing, which is neither the doing nor the thing: "better at reading maps"."""
+    found = _DOING_TO.match(rest)
+    return found is not None and found["doing"].lower() not in lexicon.sense("doing_the_thing")
+
+
+_DOING_TO = later(
+    r" (?:[a-z]+ )?(?:at|in|with|about) (?P<doing>[a-z]{2,}ing) (?!(?:skills?|and|or|in|at|on|for|to|with)\b)[a-z]",
+    re.IGNORECASE,
+)
+
+
+def praises(word: str) -> bool:
+    """Say whether *word* only praises: "good", "quality"."""
+    return lexicon.is_generic(word) or lexicon.vague_words().get(word) == "quality"
+
+
+def is_own_doing(words: list[str]) -> bool:
+    """Say whether *words* name what one does or can: "my Danish", "using spreadsheets", not "meetings", "my boss"."""
+    last = lexicon.singular(words[-1]) if words else ""
+    own = words[:1] in (["my"], ["our"]) and not is_person(last) and not offers.is_post(last)
+    own = own or last in lexicon.sense("worked_with")
+    return own or any(word.endswith("ing") and len(word) > 4 for word in words)

@@ -116,8 +116,7 @@ def _together(
 ) -> None:
     """Assess the documents *left* in *jobs* processes; sources and statements stay here."""
     from smartcheck.run import assessing  # noqa: F401 - before there are several processes, which then share it
-    from smartcheck.run.parcels import loaded
-    from smartcheck.run.shelf import of
+    from smartcheck.run.shelf import loaded, of
     from smartcheck.run.workers import Crew
 
     tasks = [(number, start) for number in left for start in range(0, len(documents[number].statements), CHUNK)]
@@ -135,8 +134,7 @@ def _together(
 def _chunk(work: tuple[Sequence[Document], Sequence[Config | None], date], task: tuple[int, int]) -> bytes:
     """Assess some statements of a document; runs in a process of its own."""
     from smartcheck.run.assessing import assess_statement
-    from smartcheck.run.parcels import dumped
-    from smartcheck.run.shelf import of
+    from smartcheck.run.shelf import dumped, of
 
     documents, settings, today = work
     number, start = task

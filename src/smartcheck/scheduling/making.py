@@ -17,8 +17,16 @@ from smartcheck.scheduling.calendar import Timeline, check_ends
 from smartcheck.scheduling.crowding import crowded
 from smartcheck.scheduling.effort import buffer_of, daily_hours, effort_days, enough, exact, fixed_days, shared_days
 from smartcheck.scheduling.milestones import milestones_of, reviews_of, routines_of
-from smartcheck.scheduling.network import Network
-from smartcheck.scheduling.schedule import Forward, backward, bound_begin, critical_path, forward, lateness, place
+from smartcheck.scheduling.network import (
+    Forward,
+    Network,
+    backward,
+    bound_begin,
+    critical_path,
+    forward,
+    lateness,
+    place,
+)
 from smartcheck.scheduling.trajectory import trajectory_of
 
 _TRIES = 400_000

@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from smartcheck.plans import Milestone, Plan, Review
 from smartcheck.request import Routine
 from smartcheck.scheduling.calendar import Timeline
-from smartcheck.scheduling.occurrences import from_day
+from smartcheck.scheduling.periods import from_day
 
 TWO_WEEKS, MONTH, QUARTER, YEAR = 14, 31, 92, 366
 """Horizons in days, as the table in docs/planning.md has them."""

@@ -1,12 +1,16 @@
-"""Periods of the calendar in which something is done again and again: how many there are, and when one ends."""
+"""What comes again and again in the calendar: how many periods, when one ends, the days of a routine."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+
+import attrs
 
 from smartcheck.dates.periods import months_on
 from smartcheck.language.figures import WEEKDAYS
 from smartcheck.language.units import DAYS
+from smartcheck.request import Routine
 
 WEEKDAY = "business day"
 """A period that only Monday to Friday have."""
@@ -82,3 +86,41 @@ def _after(start: date, months: int) -> date:
     except ValueError:
         raise OverflowError("beyond the calendar") from None
     return day if day.day < start.day else day - timedelta(days=1)  # 31 January and a month ends with February
+
+
+_LAST_OF_ALL = 28
+"""The last day of the month that every month has."""
+
+
+def from_day(routine: Routine, start: date) -> Routine | None:
+    """Return a routine whose first day is the first of its days from *start* on; None if there is none."""
+    routine = attrs.evolve(routine, first=max(routine.first, start) if routine.weekdays else routine.first)
+    if routine.unit == "month" and routine.first.day > _LAST_OF_ALL:
+        routine = attrs.evolve(routine, first=(routine.first.replace(day=1) + timedelta(days=32)).replace(day=1))
+    first = next(occurrences(routine, max(start, routine.first), routine.last), None)
+    return attrs.evolve(routine, first=first) if first else None
+
+
+def occurrences(routine: Routine, first: date, last: date) -> Iterator[date]:
+    """Yield the days of a routine from *first* to *last*."""
+    day = max(first, routine.first)
+    end = min(last, routine.last)
+    while day <= end:
+        if _falls(routine, day):
+            yield day
+        if day == date.max:
+            return
+        day += timedelta(days=1)
+
+
+def _falls(routine: Routine, day: date) -> bool:
+    apart = (day - routine.first).days
+    if routine.unit == "day":
+        return apart % routine.every == 0
+    if routine.unit == "month":
+        months = 12 * (day.year - routine.first.year) + day.month - routine.first.month
+        return day.day == routine.first.day and months % routine.every == 0
+    if routine.weekdays:
+        weeks = (apart + routine.first.weekday()) // 7
+        return day.weekday() in routine.weekdays and weeks % routine.every == 0
+    return apart % (7 * routine.every) == 0

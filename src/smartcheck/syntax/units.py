@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from smartcheck.goal import DateExpression, Quantity
-from smartcheck.language import grammar, hours, lexicon
+from smartcheck.language import grammar, lexicon, numerals
 from smartcheck.language.grammar import Grammar
 from smartcheck.language.words import Words
 from smartcheck.remembered import remembered
@@ -205,7 +205,7 @@ class Units:
         """Return the index after the hour of the day that begins at unit *index*, or 0: "10 pm", "6:30", "half ten"."""
         if self.key(index) in lexicon.sense("hour_named"):
             return index + 1
-        if 0 <= index < self.count and (end := hours.spoken(self.words, self.firsts[index])):
+        if 0 <= index < self.count and (end := numerals.spoken(self.words, self.firsts[index])):
             return self.unit_at(end)
         if self.key(index)[:1] != "D":
             return 0
