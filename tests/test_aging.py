@@ -11,8 +11,7 @@ import pytest
 
 from helpers import TODAY, smartcheck, tree
 from smartcheck import engine
-from smartcheck.fixes.aging import as_written
-from smartcheck.fixes.repair import repair
+from smartcheck.fixes.repair import as_written, repair
 from smartcheck.settings.config import Config
 from smartcheck.source import Source
 from smartcheck.waivers import revisions

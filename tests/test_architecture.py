@@ -24,17 +24,17 @@ LAYERS = """
     disk.tables
     settings.lookup
     settings.config language.words language.grammar language.lexicon language.confidence
-    ruleset.patterns ruleset.packs ruleset.parameters rewriting.offers language.units language.wording language.numerals
+    ruleset.patterns rewriting.offers language.units language.wording language.numerals
     goal ruleset.triggers
-    rule dates.periods dates.complements request language.figures syntax.fixed syntax.equals
+    rule dates.periods dates.complements request language.figures syntax.equals
     plans ruleset.templates
-    planning.filling planning.denial planning.levels scheduling.periods scheduling.calendar
-    scheduling.effort planning.acts planning.rates
+    planning.levels scheduling.periods scheduling.calendar
+    scheduling.effort planning.rates planning.acts
     planning.terms planning.means
     scheduling.path scheduling.crowding
-    scheduling.trajectory planning.measures planning.paces following.planfile scheduling.network
+    scheduling.trajectory planning.measures following.planfile scheduling.network
     planning.wording
-    planning.conditions planning.patterns planning.sequels
+    planning.conditions planning.sequels planning.patterns
     planning.templates
     scheduling.milestones planning.instalments planning.routines
     scheduling.making
@@ -42,13 +42,13 @@ LAYERS = """
     following.track exporters
     following.status following.replanning following.agenda
     syntax.units dates.moments dates.neighbours settings.nearest assessment
-    syntax.definiteness dates.figures dates.feasts
+    syntax.definiteness dates.figures
     dates.days
     dates.fences
     syntax.extents dates.fiscal
     syntax.phrases
     syntax.light syntax.reference
-    syntax.fitting syntax.sentence dates.stretches dates.weekends dates.edges dates.relations
+    syntax.fitting syntax.sentence dates.stretches dates.edges dates.relations dates.feasts
     syntax.agreement
     syntax.finite syntax.aims syntax.wishing syntax.reasons
     syntax.openers syntax.purposes syntax.means syntax.frames syntax.outcomes syntax.trailing syntax.adding
@@ -74,10 +74,10 @@ LAYERS = """
     following.hearing
     islands
     context.beside context.registry parts.years
-    parser judge checks readers
+    parser checks readers judge
     planning.openings planning.pacing
     reporters
-    ruleset.signs ruleset.documents career.forms
+    ruleset.signs ruleset.housekeeping career.forms
     career.outline
     ruleset.conditions career.yaml
     career.markdown
@@ -92,18 +92,18 @@ LAYERS = """
     career.page career.sessions
     career.reviews
     career.team
-    ruleset.rulefile ruleset.housekeeping
-    ruleset.placing ruleset.builtin
-    ruleset.loading ruleset.selection
+    ruleset.rulefile
+    ruleset.placing
+    ruleset.selection ruleset.loading
     ruleset.rules score
-    run.comparing waivers.suppression run.assessing run.documents fixes.aging
+    run.comparing waivers.suppression run.assessing run.documents
     run.shelf
     waivers.baseline waivers.revisions run.results run.measurements run.stock
     run.flow
-    rewriting.blanks rewriting.frames rewriting.outline rewriting.differences planning.soundness
+    rewriting.blanks rewriting.frames rewriting.outline planning.soundness
     rewriting.words
     rewriting.ending rewriting.meaning
-    rewriting.given rewriting.facts rewriting.seams rewriting.rhythms rewriting.wanting rewriting.opinions
+    rewriting.seams rewriting.rhythms rewriting.wanting rewriting.opinions rewriting.differences
     rewriting.performances rewriting.fronting rewriting.rereading rewriting.wishes
     rewriting.recast rewriting.settling rewriting.combining
     planning.joined

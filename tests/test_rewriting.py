@@ -19,9 +19,8 @@ from english import faults
 from helpers import FEWER, TODAY, assess, tree
 from helpers import smartcheck as run
 from smartcheck.language import lexicon
-from smartcheck.rewriting.blanks import BLANK, blanks, filled, sample_day
-from smartcheck.rewriting.facts import facts, kept
-from smartcheck.rewriting.given import readings
+from smartcheck.rewriting.blanks import BLANK, blanks, filled, readings, sample_day
+from smartcheck.rewriting.differences import facts, kept
 from smartcheck.rewriting.offers import acts as acts_of_kind
 from smartcheck.rewriting.offers import offered
 from smartcheck.rewriting.outline import is_whole, promise_end

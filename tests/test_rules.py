@@ -382,7 +382,7 @@ def test_a_page_is_the_same_from_the_rule_alone() -> None:
 
 def test_a_rule_is_the_same_from_the_cache() -> None:
     """What is kept of a compiled rule makes that rule again, each of its fields, and its condition the same."""
-    from smartcheck.ruleset import builtin
+    from smartcheck.ruleset import loading
     from smartcheck.ruleset.loading import parsed, texts
     from smartcheck.ruleset.rulefile import Mistakes, compile_file
 
@@ -390,7 +390,7 @@ def test_a_rule_is_the_same_from_the_cache() -> None:
         if "criterion" in table:
             for each in compile_file(origin, table, Mistakes()):
                 each = each._replace(rule=attrs.evolve(each.rule, preview=True, was=("T099", "no-day")))
-                again = builtin.compiled(builtin.plain(each), each.words)
+                again = loading.restored(loading.plain(each), each.words)
 
                 assert (again.rule, again.message, again.suggest) == (each.rule, each.message, each.suggest)
                 assert again.condition.needs == each.condition.needs

@@ -11,7 +11,7 @@ import attrs
 from smartcheck.assessment import Notice
 from smartcheck.career.values import CareerMap
 from smartcheck.rule import Finding, Rule
-from smartcheck.ruleset.documents import document_rules, names
+from smartcheck.ruleset.housekeeping import document_rules, names
 from smartcheck.settings.config import Config
 from smartcheck.source import Span, Statement
 

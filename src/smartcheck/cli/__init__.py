@@ -102,9 +102,9 @@ def _further(error: SmartcheckError) -> list[str]:
 
 def _failed(written: list[str], chosen: argparse.Namespace | None, message: str) -> int:
     """Say what went wrong: to people on standard error, to programs in the format they asked for."""
-    from smartcheck.cli import failure
+    from smartcheck.cli import output
 
-    failure.tell(written, chosen, message)
+    output.tell(written, chosen, message)
     return complain(message)
 
 

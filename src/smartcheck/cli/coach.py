@@ -58,8 +58,8 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _talk(goals: Goals, rules: RuleSet, number: int, today: date) -> None:
+    from smartcheck.rewriting.blanks import instead
     from smartcheck.rewriting.coaching import Session
-    from smartcheck.rewriting.given import instead
 
     statement = goals.again(number)
     if not goals.in_file and statement.text[:2].islower():

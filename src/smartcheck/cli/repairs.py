@@ -52,7 +52,7 @@ def judge_of(chosen: argparse.Namespace, on: Callable[[Source, date], Report]) -
     """Return what judges a document that is to be fixed; *on* judges one as of a day."""
     if chosen.dates_from == "today" or chosen.add_ignore is not None:
         return lambda source: on(source, chosen.today)
-    from smartcheck.fixes.aging import as_written
+    from smartcheck.fixes.repair import as_written
     from smartcheck.waivers.revisions import days
 
     return as_written(on, chosen.today, days)

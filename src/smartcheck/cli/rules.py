@@ -31,7 +31,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Print one line a rule, or all of them as JSON."""
     from smartcheck.reporters import manual
     from smartcheck.ruleset import RuleSet
-    from smartcheck.ruleset.documents import document_rules
+    from smartcheck.ruleset.housekeeping import document_rules
 
     if chosen.check:
         return _check(chosen)

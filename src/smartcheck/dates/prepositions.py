@@ -24,7 +24,6 @@ from smartcheck.dates import (
     recurrences,
     shorthand,
     stretches,
-    weekends,
 )
 from smartcheck.dates.moments import Context, Moment
 from smartcheck.dates.periods import DAY
@@ -32,7 +31,7 @@ from smartcheck.dates.relations import BY_THE_SUN, PERIODS, bound, made, relatio
 from smartcheck.goal import DateExpression
 from smartcheck.language.grammar import Tree
 
-MEANINGS = (days, feasts, fiscal, stretches, weekends, edges, lengths, ranges)
+MEANINGS = (days, feasts, fiscal, stretches, edges, lengths, ranges)
 """The modules whose functions read the grammar's rules; importing them files the functions there."""
 _RECURRENCES = frozenset(
     """

@@ -12,8 +12,7 @@ from smartcheck.language import lexicon
 from smartcheck.language.lexicon import singular
 from smartcheck.language.wording import worded
 from smartcheck.planning import wording
-from smartcheck.planning.acts import inner_act, main_action, result_of
-from smartcheck.planning.denial import is_denied
+from smartcheck.planning.acts import inner_act, is_denied, main_action, result_of
 from smartcheck.planning.levels import (
     at_once,
     is_audience,
@@ -25,8 +24,7 @@ from smartcheck.planning.levels import (
     sites_of,
 )
 from smartcheck.planning.measures import in_company, is_money
-from smartcheck.planning.paces import paced, some_each
-from smartcheck.planning.rates import rounds_of
+from smartcheck.planning.rates import paced, rounds_of, some_each
 
 TALLY, TALLY_DAYS = 50, 27
 """So much in so many days and more adds up; less may be done in one go."""

@@ -18,8 +18,8 @@ from smartcheck.judge import judge
 from smartcheck.language.figures import WEEKDAYS
 from smartcheck.language.wording import worded
 from smartcheck.planning import pacing, templates
+from smartcheck.planning.acts import is_denied
 from smartcheck.planning.conditions import in_a_period, said_from_to, several
-from smartcheck.planning.denial import is_denied
 from smartcheck.planning.instalments import by_pace, instalments, linked, stretches
 from smartcheck.planning.joined import Act, acts_of, in_a_row
 from smartcheck.planning.measures import below_none, hours_of, is_money, measure_of

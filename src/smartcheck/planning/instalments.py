@@ -12,11 +12,9 @@ from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language.figures import amount
 from smartcheck.language.wording import worded
 from smartcheck.planning.conditions import several
-from smartcheck.planning.filling import Filling
 from smartcheck.planning.measures import is_money, written
-from smartcheck.planning.paces import CARDINALS
-from smartcheck.planning.patterns import BATCHES, Pattern
-from smartcheck.planning.rates import each_time
+from smartcheck.planning.patterns import BATCHES, Filling, Pattern
+from smartcheck.planning.rates import CARDINALS, each_time
 from smartcheck.planning.templates import Template
 from smartcheck.planning.wording import part
 from smartcheck.request import Step

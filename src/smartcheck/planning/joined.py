@@ -16,7 +16,7 @@ from smartcheck.goal import Goal
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.parser import parse
-from smartcheck.planning.denial import is_denied
+from smartcheck.planning.acts import is_denied
 from smartcheck.planning.instalments import linked
 from smartcheck.planning.soundness import sound
 from smartcheck.planning.templates import Template, choose

@@ -10,9 +10,9 @@ from smartcheck.goal import DateExpression, Goal, Metric, Number
 from smartcheck.language import lexicon
 from smartcheck.language.units import sum_of
 from smartcheck.language.wording import worded
+from smartcheck.planning.acts import is_denied
 from smartcheck.planning.conditions import IN, OVER
-from smartcheck.planning.denial import is_denied
-from smartcheck.planning.paces import cardinal, paced, some_each
+from smartcheck.planning.rates import cardinal, paced, some_each
 from smartcheck.planning.terms import PlanTerms
 from smartcheck.regexes import later
 from smartcheck.scheduling.periods import PERIODS, WEEKDAY, last_of, periods_in

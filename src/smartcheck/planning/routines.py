@@ -9,11 +9,9 @@ import attrs
 from smartcheck.goal import Action, DateExpression, Goal, parts_in
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
-from smartcheck.planning.acts import going_on
-from smartcheck.planning.denial import denial, is_denied
+from smartcheck.planning.acts import denial, going_on, is_denied
 from smartcheck.planning.measures import hours_of, is_money
-from smartcheck.planning.paces import cardinal, each_words, paced, some_each
-from smartcheck.planning.rates import TIMES, rounds_of, weekdays_in, weekdays_of
+from smartcheck.planning.rates import TIMES, cardinal, each_words, paced, rounds_of, some_each, weekdays_in, weekdays_of
 from smartcheck.planning.wording import phrase, things, without
 from smartcheck.request import Routine
 from smartcheck.scheduling.periods import PERIODS, from_day

@@ -25,10 +25,9 @@ from smartcheck.planning.conditions import (
     on_one_day,
     several,
 )
-from smartcheck.planning.filling import BLANK, BLANKS, Filling, any_title, unknown
 from smartcheck.planning.means import stated
 from smartcheck.planning.measures import in_company
-from smartcheck.planning.patterns import Pattern, bare, laid_out
+from smartcheck.planning.patterns import BLANK, BLANKS, Filling, Pattern, any_title, bare, laid_out, unknown
 from smartcheck.planning.sequels import sequels
 from smartcheck.planning.wording import blanks_of, things
 from smartcheck.request import SHAPES, Step

@@ -13,12 +13,10 @@ from smartcheck.goal import Action, Goal, Metric
 from smartcheck.language.lexicon import closed, is_plural, plural, sense, singular, verb_form
 from smartcheck.language.units import is_symbol, names
 from smartcheck.language.wording import worded
-from smartcheck.planning.acts import going_on, inner_act, main_action
-from smartcheck.planning.denial import denial, forgoes
+from smartcheck.planning.acts import denial, forgoes, going_on, inner_act, main_action
 from smartcheck.planning.levels import is_audience, is_person, sites_of
 from smartcheck.planning.means import LONGEST, acts_in, means_of, stated
-from smartcheck.planning.paces import CARDINALS, counts, each_words, paced
-from smartcheck.planning.rates import each_time, rounds_of
+from smartcheck.planning.rates import CARDINALS, counts, each_time, each_words, paced, rounds_of
 from smartcheck.regexes import later
 from smartcheck.source import Span
 

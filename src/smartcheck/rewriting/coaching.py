@@ -21,7 +21,7 @@ from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.rewriting import answers, reasons
 from smartcheck.rewriting.answers import RefusedError
-from smartcheck.rewriting.blanks import BLANK, filled
+from smartcheck.rewriting.blanks import BLANK, filled, instead
 from smartcheck.rewriting.fitting import (
     amounts_like,
     asked_for,
@@ -38,7 +38,6 @@ from smartcheck.rewriting.fitting import (
     with_amount,
 )
 from smartcheck.rewriting.gaps import NUMBERS, filling, said_once
-from smartcheck.rewriting.given import instead
 from smartcheck.rewriting.grounds import explained, hint, with_grounds
 from smartcheck.rewriting.hearing import act as begun
 from smartcheck.rewriting.hearing import amount, change, choice, due, level_now

@@ -11,7 +11,7 @@ from smartcheck.goal import DateExpression, Goal
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
-from smartcheck.rewriting.facts import kept
+from smartcheck.rewriting.differences import kept
 from smartcheck.rewriting.frames import FINAL
 from smartcheck.rewriting.fronting import notes_figure
 from smartcheck.rule import Edit, Finding

@@ -19,12 +19,9 @@ from smartcheck.frozen import frozen
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
-from smartcheck.rewriting.blanks import blanks, filled
-from smartcheck.rewriting.combining import HEDGES, WORTH_A_TRY, combined, divided, rank
-from smartcheck.rewriting.facts import faithful
-from smartcheck.rewriting.frames import FINAL
-from smartcheck.rewriting.fronting import fronted
-from smartcheck.rewriting.given import (
+from smartcheck.rewriting.blanks import (
+    blanks,
+    filled,
     has_blanks,
     instead,
     is_dated_beside,
@@ -32,6 +29,10 @@ from smartcheck.rewriting.given import (
     readings,
     without_day,
 )
+from smartcheck.rewriting.combining import HEDGES, WORTH_A_TRY, combined, divided, rank
+from smartcheck.rewriting.differences import faithful
+from smartcheck.rewriting.frames import FINAL
+from smartcheck.rewriting.fronting import fronted
 from smartcheck.rewriting.recast import recast
 from smartcheck.rewriting.remedies import ENOUGH, grows_inside, is_half, is_open, severe
 from smartcheck.rewriting.rereading import misread

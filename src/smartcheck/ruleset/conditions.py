@@ -29,9 +29,9 @@ from smartcheck.errors import RuleError, nearest
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Hit
 from smartcheck.ruleset import triggers
-from smartcheck.ruleset.parameters import wrong_type
 from smartcheck.ruleset.patterns import Pattern, compile_pattern, phrases_pattern
 from smartcheck.ruleset.signs import CODES, PARTS, VALUES, places
+from smartcheck.ruleset.templates import wrong_type
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 

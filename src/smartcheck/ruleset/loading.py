@@ -1,20 +1,75 @@
-"""Rules read from their files: the built-in ones, compiled once and kept, and those of settings and of packs."""
+"""Rules read from their files: the built-in ones, compiled once and kept, and those of settings and of packs.
+
+Compiling looks at every word of the rule files, and imports every check. Of a goal only a few rules are asked, so the
+condition of a built-in rule is made when it is first asked; what tells whether to ask is known before. A pack is a
+package that brings rule files, found by an entry point; it is used only if the settings name it, and naming it imports
+it, so that its checks file themselves.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from smartcheck.disk import resources
 from smartcheck.disk.cache import kept
 from smartcheck.errors import ConfigError, Gathered, RuleError, nearest
-from smartcheck.rule import CRITERIA
-from smartcheck.ruleset import builtin, patterns
+from smartcheck.rule import CRITERIA, Example, Rule
+from smartcheck.ruleset import patterns
+from smartcheck.ruleset.conditions import Later, Outline
 from smartcheck.ruleset.rulefile import Compiled, Mistakes, compile_file, unique
+from smartcheck.ruleset.templates import Template
 from smartcheck.settings.config import Config
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+_RULE = tuple(each.name for each in attrs.fields(Rule) if each.name not in ("good", "bad"))
+_EXAMPLE = tuple(each.name for each in attrs.fields(Example))
+
+
+def plain(restored: Compiled) -> dict[str, Any]:
+    """Return a rule as values that `cache.kept` can keep."""
+    rule, condition = restored.rule, restored.condition
+    return {
+        "rule": {name: getattr(rule, name) for name in _RULE},
+        "good": [tuple(getattr(each, name) for name in _EXAMPLE) for each in rule.good],
+        "bad": [tuple(getattr(each, name) for name in _EXAMPLE) for each in rule.bad],
+        "texts": [tuple(each) for each in (restored.message, restored.question, *restored.suggest)],
+        "condition": tuple(condition.outline),
+    }
+
+
+def restored(kept: Mapping[str, Any], words: Mapping[str, tuple[str, ...]]) -> Compiled:
+    """Return the rule that `plain` made *kept* of; *words* are the word lists of its file."""
+    message, question, *suggest = (Template(*each) for each in kept["texts"])
+    rule = Rule(
+        **kept["rule"],
+        good=tuple(Example(*each) for each in kept["good"]),
+        bad=tuple(Example(*each) for each in kept["bad"]),
+    )
+    condition = Later(rule.when, words, Outline(*kept["condition"]))
+    return Compiled(rule, condition, message, question, tuple(suggest), words)
+
+
+def program() -> str:
+    """Return what tells the code that compiles rules from an older one: the files of checks and of this room."""
+    here = os.path.dirname(__file__)
+    files = sorted(
+        (each.name, stat.st_size, stat.st_mtime_ns)
+        for folder in (here, os.path.join(os.path.dirname(here), "checks"))
+        for each in os.scandir(folder)
+        if each.name.endswith(".py")
+        for stat in (each.stat(),)
+    )
+    return repr(files)
+
 
 _FORMAT = 6
 """Of what is kept of the rule files; changed when their reading changes."""
@@ -32,11 +87,11 @@ def texts() -> dict[str, str]:
 def builtin_rules() -> tuple[list[Compiled], Mapping[str, Any]]:
     """Return the built-in rules and profiles; compiled once and kept."""
     written = texts()
-    inputs = f"{_FORMAT} {sys.version}\n{builtin.program()}\n" + "\n".join(written.values())
+    inputs = f"{_FORMAT} {sys.version}\n{program()}\n" + "\n".join(written.values())
     known: dict[str, Any] = kept("rules", inputs, lambda: _looked_at(written))
     patterns.trust(known["patterns"])
     words: dict[str, Any] = known["words"]
-    return [builtin.compiled(each, words[each["rule"]["origin"]]) for each in known["rules"]], known["profiles"]
+    return [restored(each, words[each["rule"]["origin"]]) for each in known["rules"]], known["profiles"]
 
 
 def compiled(tables: Mapping[str, Any]) -> list[Compiled]:
@@ -55,7 +110,7 @@ def _looked_at(texts: Mapping[str, str]) -> dict[str, Any]:
     tables = parsed(texts)
     rules = compiled(tables)
     return {
-        "rules": [builtin.plain(each) for each in rules],
+        "rules": [plain(each) for each in rules],
         "words": {each.rule.origin: dict(each.words) for each in rules},
         "profiles": tables[_PROFILES],
         "patterns": patterns.sound(_patterns(tables)),
@@ -116,3 +171,53 @@ def with_words(tables: Mapping[str, Any], config: Config) -> Mapping[str, Any]:
             changed[lists[name]] = {**table, "words": {**table["words"], name: together}}
     mistakes.tell()
     return changed
+
+
+GROUP = "smartcheck.rules"
+"""The group of entry points; the value names a package that holds ``*.toml`` files."""
+
+
+def tables(names: Iterable[str], where: str = "") -> dict[str, Any]:
+    """Return the TOML tables of the packs called *names*, by where they came from.
+
+    Raises `ConfigError`, beginning with *where*, for a pack that is not installed, and `RuleError` for one that cannot
+    be used.
+    """
+    wanted = list(dict.fromkeys(names))
+    if not wanted:
+        return {}
+    from importlib.metadata import entry_points
+
+    installed = {entry.name: entry for entry in entry_points(group=GROUP)}
+    found: dict[str, Any] = {}
+    mistakes = Gathered(ConfigError)
+    for name in wanted:
+        with mistakes.at(f"{where}packs: "):
+            if name not in installed:
+                known = tuple(sorted(installed))
+                there = f"installed are {', '.join(known)}" if known else "none is installed"
+                raise ConfigError(f"no rule pack {name!r}{nearest(name, known)}; {there}")
+            found.update(_tables(name, installed[name]))
+    mistakes.tell()
+    return found
+
+
+def _tables(name: str, entry: EntryPoint) -> dict[str, Any]:
+    import tomllib
+    from importlib.resources import files
+
+    try:
+        package = entry.load()
+    except Exception as error:  # whatever a stranger's package does when it is imported
+        raise RuleError(f"rule pack {name!r}: {entry.value} cannot be imported ({error})") from error
+    found: dict[str, Any] = {}
+    for file in sorted(files(package).iterdir(), key=lambda each: each.name):
+        if file.name.endswith(".toml"):
+            origin = f"{name}/{file.name}"
+            try:
+                found[origin] = tomllib.loads(file.read_text("utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+                raise RuleError(f"{origin}: not TOML: {error}") from None
+    if not found:
+        raise RuleError(f"rule pack {name!r}: {entry.value} holds no rule file (*.toml)")
+    return found

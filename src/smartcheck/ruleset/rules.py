@@ -18,9 +18,8 @@ from smartcheck.frozen import frozen
 from smartcheck.goal import Goal
 from smartcheck.language.said import said
 from smartcheck.rule import Finding, Hit, Meeting, Related, Rule
-from smartcheck.ruleset import loading, packs
-from smartcheck.ruleset.documents import document_rules
-from smartcheck.ruleset.housekeeping import HOUSE
+from smartcheck.ruleset import loading
+from smartcheck.ruleset.housekeeping import HOUSE, document_rules
 from smartcheck.ruleset.placing import Context, place
 from smartcheck.ruleset.rulefile import Compiled
 from smartcheck.ruleset.selection import Chosen, choose, is_called, nearest_rule
@@ -109,7 +108,7 @@ class RuleSet:
                 f"config: {quoted(config)} is no Config; RuleSet.load(Config(), 'rules.toml') reads files"
             )
         config = config or Config()
-        packed = packs.tables(config.packs, f"{config.origin}: " if config.origin else "")
+        packed = loading.tables(config.packs, f"{config.origin}: " if config.origin else "")
         named = {os.path.abspath(path): path for path in (*loading.own_files(config), *extra_files)}
         own = {str(path): text_of(path, RuleError) for path in named.values()}  # a file named twice is one
         rules, profiles = loading.builtin_rules()

@@ -11,11 +11,9 @@ from smartcheck.choices import Severity
 from smartcheck.errors import ConfigError, Gathered, nearest
 from smartcheck.rule import SEVERITIES, Rule
 from smartcheck.ruleset.conditions import Condition
-from smartcheck.ruleset.documents import names
-from smartcheck.ruleset.housekeeping import HOUSE
-from smartcheck.ruleset.parameters import wrong_type
+from smartcheck.ruleset.housekeeping import HOUSE, names
 from smartcheck.ruleset.rulefile import Compiled, reset
-from smartcheck.ruleset.templates import Template
+from smartcheck.ruleset.templates import Template, wrong_type
 from smartcheck.settings.config import Config
 from smartcheck.tuples import NamedTuple
 

@@ -1,12 +1,13 @@
-"""Messages with gaps: plain names and number formats only, since rule files may come from strangers.
+"""What rule files may say, since they may come from strangers: messages with gaps, values of parameters.
 
-``{value:,.1f} of {object}`` is filled from what a rule found. A gap cannot reach into a value (no ``.`` and no
-``[ ]``), cannot call anything and cannot ask for a padding of a million blanks.
+``{value:,.1f} of {object}`` is filled from what a rule found: plain names and number formats only. A gap cannot reach
+into a value (no ``.`` and no ``[ ]``), cannot call anything and cannot ask for a padding of a million blanks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import Any
 
 from smartcheck.errors import nearest, shortened
 from smartcheck.language.figures import written
@@ -80,3 +81,29 @@ class Template(NamedTuple):
 def _short(text: str) -> str:
     text = " ".join(text.split())
     return shortened(text, _LONGEST)
+
+
+MOST = 1_000_000
+"""No parameter counts further: checks reckon with dates, weeks and words."""
+
+
+def _is_counted(value: float) -> bool:
+    return not isinstance(value, bool) and 0 <= value <= MOST
+
+
+def wrong_type(value: Any, annotation: str) -> str:
+    """Say what is wrong with *value* for a parameter annotated so; nothing is an empty string."""
+    if annotation == "int":
+        right, words = isinstance(value, int) and _is_counted(value), f"a whole number from 0 to {MOST:,}"
+    elif annotation == "float":
+        right, words = isinstance(value, int | float) and _is_counted(value), f"a number from 0 to {MOST:,}"
+    elif annotation == "bool":
+        right, words = isinstance(value, bool), "true or false"
+    elif annotation == "tuple[str, ...]":
+        right, words = (
+            isinstance(value, list | tuple) and all(isinstance(each, str) for each in value),
+            "a list of texts",
+        )
+    else:
+        right, words = isinstance(value, str), "a text"
+    return "" if right else f"must be {words} (got {value!r})"

@@ -1,4 +1,4 @@
-"""The colon behind the name of a measure, which says as much as an equals sign: "staff retention: 90%"."""
+"""Words that are a sign by what stands beside them: the colon of "staff retention: 90%", "in *line* with"."""
 
 from __future__ import annotations
 
@@ -67,3 +67,30 @@ def _counts(label: Sequence[str]) -> bool:
     """Say whether a label names several things of a kind, of which there shall be so many: "*new clubs in town*: 8"."""
     at = next((at for at, key in enumerate(label) if key in lexicon.closed("preposition")), len(label))
     return len(label) > 1 and at > 0 and lexicon.is_plural(label[at - 1])
+
+
+PHRASES: dict[str | None, tuple[int, frozenset[str]]] = {
+    "LINE": (1, frozenset(("with",))),
+    "COLLABORATION": (1, frozenset(("with",))),
+    "PARTNERSHIP": (1, frozenset(("with",))),
+    "VIEW": (1, frozenset(("to",))),
+    "RELEVANT": (1, frozenset(("to",))),
+    "STEP": (1, frozenset(("toward", "towards"))),
+    "TOP": (1, frozenset(("of",))),
+    "PART": (1, frozenset(("of",))),
+    "EVIDENCE": (1, frozenset(("of",))),
+    "LIMIT": (1, frozenset(("of",))),
+    "PURPOSE": (1, frozenset(("of",))),
+    "RESPONSE": (-1, frozenset(("in",))),
+    "ORDER": (-1, frozenset(("in",))),
+    "SUPPORT": (-1, frozenset(("in",))),
+    "LONG": (-1, frozenset(("as",))),
+}
+"""Words the grammar knows only inside a fixed phrase: which words stand behind (1) or before (-1) them there."""
+
+
+def holds(kind: str | None, words: Sequence[str], first: int, last: int) -> bool:
+    """Say whether words *first* to *last* stand in the fixed phrase the grammar knows them from: "in *order* to"."""
+    side, partners = PHRASES[kind]
+    beside = last if side > 0 else first - 1
+    return 0 <= beside < len(words) and words[beside] in partners

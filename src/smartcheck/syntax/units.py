@@ -12,7 +12,7 @@ from smartcheck.language.grammar import Grammar
 from smartcheck.language.words import Words
 from smartcheck.remembered import remembered
 from smartcheck.source import Span
-from smartcheck.syntax import fixed
+from smartcheck.syntax import equals
 from smartcheck.syntax.equals import equals_at
 from smartcheck.tuples import NamedTuple
 
@@ -250,7 +250,7 @@ class Units:
                     index += 2
                     key = f"{key}-{words[index - 1]}"
             own, form = _kinds(key)
-            if own in fixed.PHRASES and not fixed.holds(own, words, first, index):
+            if own in equals.PHRASES and not equals.holds(own, words, first, index):
                 own = form  # "the packing *line*", where the grammar knows but "in *line* with"
             rows.append((first, index, key, own, form, None))
         if rows:  # transposed at one go, which takes less than adding to each list
