@@ -141,7 +141,7 @@ def _metric_rule(goal: Goal, metric: Metric) -> str:
 def _outline(tree: Tree) -> str:
     """Return the names of a tree's rules, from the outermost in: ``by > day > day_month``."""
     names = [tree.name]
-    below = [child for child in tree.children if isinstance(child, Tree)]
+    below = tree.trees()
     while below:
         names.append(" + ".join(dict.fromkeys(child.name for child in below)))
         below = [child for each in below for child in each.children if isinstance(child, Tree)]
@@ -250,14 +250,14 @@ def _edited(found: Assessment, rules: RuleSet | None, config: Config | None) -> 
         yield from (rewrite.text for rewrite in finding.rewrites)
     context = Context(goal)
     last, clause = context.last_word, context.clause_end
-    until = any(each.kind == "recurrence" for each in goal.deadlines)
+    until = goal.recurs
     inserted = [(last, " so that <outcome>")]
     if not any("<date>" in rewrite.text for finding in found.findings for rewrite in finding.rewrites):
         inserted.append((clause, " until <date>" if until else " by <date>"))
     by = _before_time(goal, clause)  # "through <means> by June", not the other way round
     means = " through <means>" if re.search(r"\bby\b", text, re.IGNORECASE) else " by <doing what>"
     inserted += [(by, means), (clause, means), (last, means)]
-    action = goal.actions[0] if len(goal.actions) == 1 else None
+    action = goal.sole
     yield from (text[:at] + words + text[at:] for at, words in inserted)
     proposed: list[str] = []
     if found.verdict("specific") != "met" or found.verdict("measurable") != "met":

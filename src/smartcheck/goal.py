@@ -116,6 +116,10 @@ class Metric(Quantity):
     """
 
 
+DUE = frozenset(("by", "before", "until"))
+"""Relations that set a last day."""
+
+
 @frozen
 class DateExpression:
     """A written date, period, recurrence or event; in a goal it is a deadline."""
@@ -254,6 +258,26 @@ class Goal:
 
     def __repr__(self) -> str:
         return brief(self, self.text, kind=None if self.kind == "goal" else self.kind)
+
+    @property
+    def first(self) -> Action | None:
+        """Its first action, if it has any."""
+        return self.actions[0] if self.actions else None
+
+    @property
+    def sole(self) -> Action | None:
+        """Its action, where it has only one."""
+        return self.actions[0] if len(self.actions) == 1 else None
+
+    @property
+    def recurs(self) -> bool:
+        """Whether something in it comes again and again: every week, twice a month."""
+        return any(each.kind == "recurrence" for each in self.deadlines)
+
+    @property
+    def amounts(self) -> list[Metric]:
+        """Those of its metrics that say how much."""
+        return [each for each in self.metrics if each.is_amount]
 
     def part(self, span: Span | None) -> str:
         """Return the words at *span*, or nothing."""

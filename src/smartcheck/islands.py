@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from smartcheck import dates, quantities
-from smartcheck.goal import DateExpression, Quantity
+from smartcheck.goal import DUE, DateExpression, Quantity
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.language.words import Words
@@ -105,7 +105,7 @@ def settle(
 
 def _opens_with_year(words: Words, day: DateExpression) -> bool:
     """Say whether *day* is a year by which what follows shall be: "*By 2040* leakage is down to 9%"."""
-    if day.kind != "period" or day.relation not in ("by", "before", "until") or day.span.start > words.start[0]:
+    if day.kind != "period" or day.relation not in DUE or day.span.start > words.start[0]:
         return False
     return len(words) > _FEW and words.keys[1:2] == ["YEAR"] and words.end[1] == day.span.end
 
@@ -122,7 +122,7 @@ def _is_longer(amount: Quantity, day: DateExpression) -> bool:
 
 def _is_certain(day: DateExpression) -> bool:
     """Say whether nothing but a day of the calendar can be meant."""
-    return day.kind == "absolute" and day.relation in ("by", "before", "until")
+    return day.kind == "absolute" and day.relation in DUE
 
 
 def _is_sure(day: DateExpression, amount: Quantity) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import attrs
+
 from smartcheck import islands
 from smartcheck.context.fields import known
 from smartcheck.errors import ArgumentError
@@ -101,6 +103,11 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         unread=_unread(sentence, reading),
         config=config,
     )
+
+
+def reread(goal: Goal, text: str) -> Goal:
+    """Return the goal that *text* states in the place of *goal*: with what stands beside it, on its day."""
+    return parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
 
 
 _NAMED = ("label", "present fact")

@@ -197,7 +197,7 @@ def hours_beyond_capacity(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 def level_past_target(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a target that the level beside the goal has reached already."""
     beside = beside_goal(goal)
-    action = goal.actions[0] if len(goal.actions) == 1 else None
+    action = goal.sole
     if beside is None or action is None or action.verb_class not in lexicon.ONE_WAY:
         return
     level = beside.number("current")

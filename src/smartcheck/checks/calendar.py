@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.context.fields import finished
-from smartcheck.goal import Goal
+from smartcheck.goal import DUE, Goal
 from smartcheck.language import lexicon
 from smartcheck.language.figures import MONTHS, WEEKDAYS, written
 from smartcheck.language.said import says
@@ -87,11 +87,7 @@ def conflicting_deadlines(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit the second of two last days of one act."""
     if len(goal.actions) != 1:
         return
-    bounds = [
-        each
-        for each in goal.deadlines
-        if each.end and each.kind == "absolute" and each.relation in ("by", "before", "until")
-    ]
+    bounds = [each for each in goal.deadlines if each.end and each.kind == "absolute" and each.relation in DUE]
     for one, other in pairwise(bounds):
         if one.end != other.end:
             yield Hit(other.span, {"first": one.end})

@@ -27,7 +27,7 @@ _FOLLOWING = later(
 def action_at(goal: Goal, span: Span) -> Action | None:
     """Return the action in whose clause *span* lies, or the only one there is."""
     found = part_at(goal.actions, span.start)
-    return found or (goal.actions[0] if len(goal.actions) == 1 else None)
+    return found or (goal.sole)
 
 
 def _reasons(verdicts: Verdicts, code: str) -> Iterator[Span]:
@@ -210,7 +210,7 @@ _SEEN = ("finish", "create", "nominal", "act", "deed")
 @check(needs="no-metric")
 def missing_metric(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a goal without a measure; an act that can be seen leaves open what it is done to, not whether."""
-    action = goal.actions[0] if len(goal.actions) == 1 else None
+    action = goal.sole
     seen = action is not None and (
         (action.verb_class in ("nominal", "finish", "create") and action.object_kind != "trait")
         or (action.verb_class in _SEEN and action.object_kind in ("vague", "category"))

@@ -62,7 +62,7 @@ class Sketch(NamedTuple):
     def of(cls, goal: Goal) -> Sketch:
         """Return what comparisons need to know of *goal*."""
         text, deadline = goal.text, goal.deadline
-        counted = [each for each in goal.metrics if each.is_amount]
+        counted = goal.amounts
         taken = [*(each.span for each in goal.deadlines), *(each.span for each in counted)]
         way = _WAYS.get(goal.actions[0].verb_class, 0) if goal.actions else 0
         thing = goal.actions[0].object if way else None

@@ -356,7 +356,7 @@ _OF_STRETCH = worded(r"\s+of\s+(?:the|this|my|our)\s")
 @check(needs="undated-event")
 def undated_event(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit each event that has no day; what is done before *each* of many, or daily *before work*, is a rhythm."""
-    rhythm = any(each.kind == "recurrence" for each in goal.deadlines)
+    rhythm = goal.recurs
     for each in verdicts["time_bound"].reasons:
         if each.span and each.code == "undated-event" and not _comes_again(goal, each):
             if not (rhythm and _OCCASION.fullmatch(goal.text, *each.span)):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from smartcheck.dates import days, periods
 from smartcheck.dates.fences import BEGINNINGS
 from smartcheck.dates.fiscal import fiscal, part_of_fiscal
-from smartcheck.dates.moments import UNITS, Context, Moment, rule
+from smartcheck.dates.moments import EVENT, UNITS, Context, Moment, rule
 from smartcheck.dates.periods import DAY, Stretch
+from smartcheck.goal import DUE
 from smartcheck.language.grammar import Tree
 
 _ABBREVIATIONS = {
@@ -40,7 +41,7 @@ def _part(at: Context, tree: Tree) -> Moment | None:
     led = leaves[-1] > 0 and at.key(leaves[-1] - 1) in _LEADING
     if which in _DONE and at.key(leaves[-1] + 1) == "the" and not led:
         return None  # "*close the* March books": an act
-    due = at.key(leaves[-1] - 1 - (led and at.key(leaves[-1] - 1) == "the")) in _DUE
+    due = at.key(leaves[-1] - 1 - (led and at.key(leaves[-1] - 1) == "the")) in DUE
     if due and which == "end" and of.grain == "day" and of.last == at.today:
         return of  # "by the end of the day"
     found = edge(of, which)
@@ -51,8 +52,7 @@ def _part(at: Context, tree: Tree) -> Moment | None:
 
 
 _DONE = frozenset(("close", "end", "start"))
-_LEADING = frozenset(("the", "by", "before", "until"))
-_DUE = frozenset(("by", "before", "until"))
+_LEADING = DUE | {"the"}
 _STARTS = frozenset(("start", "beginning"))
 _SAME = {
     "onset": "start", "outset": "start", "starts": "start",
@@ -175,7 +175,7 @@ def _end_of_day(at: Context, tree: Tree) -> Moment | None:
 def _school_end(at: Context, tree: Tree) -> Moment | None:
     """Read the school year ends: on which day is for the school to say."""
     if at.qualifier(tree) in ("school", "academic"):
-        return Moment(None, None, kind="event", open=True)
+        return EVENT
     return _ended(at, at.unit(tree)) if at.qualifier(tree) == "calendar" else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from smartcheck.dates import figures
 from smartcheck.dates.moments import UNITS, Context
 from smartcheck.dates.neighbours import heads, is_labelled, is_titled, is_whole, may_follow, opens
+from smartcheck.goal import DUE
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import is_indicator
@@ -74,7 +75,7 @@ def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, fo
     year = at.integer(tree.leaves()[-1])
     if relation == "on" or year < _FIRST_YEAR or (at.key(start) == "over" and abs(year - at.today.year) > _IN_SIGHT):
         return True  # "stay *over 2100*" is above a number
-    if start < _LEAD and relation in ("by", "before", "until") and end + 1 < len(at.words):
+    if start < _LEAD and relation in DUE and end + 1 < len(at.words):
         return False  # "*by 2030* emissions are halved"
     return not follows and at.words.keys[end].endswith("s") and at.words.keys[end] != "vs"
 
@@ -295,7 +296,7 @@ def _fence_counter(at: Context, tree: Tree, relation: str, start: int, end: int,
 
 
 def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    sides = [child for child in tree.children if isinstance(child, Tree)]
+    sides = tree.trees()
     opened = at.key(start) in ("from", "between")
     if tree.name == "alternatives" and not relation and sides[-1].name in ("month", "turn_month"):
         if at.words.written(sides[-1].leaves()[-1])[0].islower():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from smartcheck.dates.moments import Context
 from smartcheck.dates.neighbours import is_labelled, is_whole
+from smartcheck.goal import DUE
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.numerals import ORDINALS
@@ -128,7 +129,7 @@ def fence_day_only(at: Context, tree: Tree, relation: str, start: int, end: int,
         return relation not in ("by", "on", "before", "until") and not is_whole(at.words, start, end)
     if key != "ORD":
         spelled = at.key(tree.leaves()[-1]) in ORDINALS and at.words.keys[tree.leaves()[0] - 1] == "the"
-        return not (spelled and (relation in ("by", "before", "until") or (relation == "on" and key not in _RANKS)))
+        return not (spelled and (relation in DUE or (relation == "on" and key not in _RANKS)))
     return not relation and at.words.keys[start] != "the" and not is_whole(at.words, start, end)
 
 

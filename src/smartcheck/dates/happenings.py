@@ -9,7 +9,7 @@ from smartcheck.dates.complements import WITHIN_CLAUSE, counted_of, led, of_what
 from smartcheck.dates.moments import MONTHS, TODAYS, WEEKDAYS, Context, Moment
 from smartcheck.dates.neighbours import is_no_time, is_particle, may_follow
 from smartcheck.dates.relations import bound, made, relation_of
-from smartcheck.goal import DateExpression
+from smartcheck.goal import DUE, DateExpression
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import closed
@@ -347,7 +347,7 @@ def clause(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
         if opener == "once" and _is_pronoun(at.key(start + 1)) and at.key(end - 1) not in lexicon.sense("step_of_life"):
             return None
         relation = "after"
-    elif relation not in ("by", "before", "until") and not (relation == "after" and _is_step(at, end)):
+    elif relation not in DUE and not (relation == "after" and _is_step(at, end)):
         return None
     return made(at, Moment(None, None, kind="event"), relation, start, led(at.words, start, end))
 

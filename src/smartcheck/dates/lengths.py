@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from smartcheck.dates import days, fiscal, periods
-from smartcheck.dates.moments import MONTHS, SEASONS, WEEKDAYS, Context, Moment, rule, week_others
+from smartcheck.dates.moments import EVENT, MONTHS, SEASONS, WEEKDAYS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY
 from smartcheck.language.grammar import Tree
 from smartcheck.language.words import Words
@@ -247,7 +247,7 @@ def _shifted_on(at: Context, tree: Tree) -> Moment | None:
 @rule("shifted_event", "shifted_whatever", "event_length")
 def _shifted_event(at: Context, tree: Tree) -> Moment:
     """Read two weeks after launch, my first 90 days: counted from a day the text does not give."""
-    return Moment(None, None, kind="event", open=True)
+    return EVENT
 
 
 @rule("weekdays_on", "weekdays_in")
@@ -298,7 +298,7 @@ def _counted(at: Context, tree: Tree) -> Moment | None:
     number = next((at.number(c) for c in tree.children if isinstance(c, Tree) and c.name in ("num", "gnum")), 0)
     unit, year = at.unit(tree) or "week", at.year(tree)
     if at.qualifier(tree) not in ("", "calendar") or (year is None and unit != "week"):
-        return Moment(None, None, kind="event", open=True)
+        return EVENT
     if unit == "week":
         if not 1 <= number <= _WEEKS:
             return None
@@ -328,12 +328,12 @@ def _counter(at: Context, tree: Tree) -> Moment | None:
         if not 1 <= at.number(tree.children[1]) <= 4:
             return None
         return fiscal.part_of_fiscal(at, Tree("quarter", []), at.number(tree.children[1]), periods.quarter)
-    return Moment(None, None, kind="event", open=True)
+    return EVENT
 
 
 @rule("happening")
 def _happening(at: Context, tree: Tree) -> Moment:
-    return Moment(None, None, kind="event", open=True)
+    return EVENT
 
 
 @rule("nth_length")
@@ -343,7 +343,7 @@ def _nth_length(at: Context, tree: Tree) -> Moment | None:
     if length is None:
         return None
     if of is length:
-        return Moment(None, None, kind="event", open=True)
+        return EVENT
     parts = lengths(at, length)
     period = at.read(of)
     if period is None or period.first is None or period.last is None or not parts:

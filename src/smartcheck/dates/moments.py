@@ -97,6 +97,10 @@ class Moment(NamedTuple):
         return Moment(first, last, self.kind, self.grain, others, self.notes, self.open)
 
 
+EVENT = Moment(None, None, kind="event", open=True)
+"""Something that happens on a day that the words do not fix."""
+
+
 class Context(NamedTuple):
     """What a reading depends on beside the tree."""
 

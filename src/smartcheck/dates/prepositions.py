@@ -28,7 +28,7 @@ from smartcheck.dates import (
 from smartcheck.dates.moments import Context, Moment
 from smartcheck.dates.periods import DAY
 from smartcheck.dates.relations import BY_THE_SUN, PERIODS, bound, made, relation_of
-from smartcheck.goal import DateExpression
+from smartcheck.goal import DUE, DateExpression
 from smartcheck.language.grammar import Tree
 
 MEANINGS = (days, feasts, fiscal, stretches, edges, lengths, ranges)
@@ -66,7 +66,7 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         rolling = _rolling(at, what)
         if rolling is not None:
             return made(at, rolling, relation, start, end)
-    if what.name == "part" and relation in ("by", "before", "until"):
+    if what.name == "part" and relation in DUE:
         at = _start_to_come(at, what)
     if what.name in ("each_place", "place_of_event"):
         return recurrences.read(at, what, start, end)
@@ -133,7 +133,7 @@ def _has_begun(at: Context, moment: Moment, tree: Tree, relation: str, opener: s
     By a month or a quarter that has begun is by its end, by a season only in its first weeks; a year, "this" and
     "through" leave no choice.
     """
-    if relation not in ("before", "until", "by") or at.config.prefer != "future" or tree.first("turn"):
+    if relation not in DUE or at.config.prefer != "future" or tree.first("turn"):
         return False
     if moment.first is None or moment.last is None or moment.first > at.today or opener in ("through", "thru"):
         return False
@@ -308,7 +308,7 @@ def _unit_over(at: Context, tree: Tree, start: int, end: int) -> DateExpression 
     """Before the year is out, before the school year closes."""
     relation = relation_of(at, tree.children[0])
     unit = at.unit(tree)
-    if relation not in ("before", "by", "until") or unit in ("day", "night", "") or at.key(end - 1) not in _OVER:
+    if relation not in DUE or unit in ("day", "night", "") or at.key(end - 1) not in _OVER:
         return None
     if at.qualifier(tree) in ("school", "academic"):
         return made(at, Moment(None, None, kind="event"), relation, start, end)
@@ -319,7 +319,7 @@ def _unit_over(at: Context, tree: Tree, start: int, end: int) -> DateExpression 
 def _period_over(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """Before the financial year closes, before summer is over: by its end."""
     relation, period = relation_of(at, tree.children[0]), at.read(tree.trees()[1])
-    if relation not in ("before", "by", "until") or period is None or period.last is None:
+    if relation not in DUE or period is None or period.last is None:
         return None
     if at.key(end - 1) not in _OVER or not neighbours.may_follow(at.words, end):
         return None
@@ -391,7 +391,7 @@ _MORNINGS = frozenset("mornings afternoons evenings nights".split())
 
 def _working_days(at: Context, tree: Tree) -> int:
     """Return how many days a week "Monday to Friday" names, where no date is meant; else 0."""
-    sides = [child for child in tree.children if isinstance(child, Tree)]
+    sides = tree.trees()
     if tree.name != "range" or any(side.name != "weekday" or side.first("turn") for side in sides):
         return 0
     first, last = (at.leaf(side, moments.WEEKDAYS) for side in sides)

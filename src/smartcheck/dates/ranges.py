@@ -17,7 +17,7 @@ _WITHOUT_DAY = ("month", "year")
 @rule("range")
 def _range(at: Context, tree: Tree) -> Moment | None:
     """From one point to another; what one side leaves out, the other says."""
-    sides = [child for child in tree.children if isinstance(child, Tree)]
+    sides = tree.trees()
     if len(sides) != 2:
         return None
     left, right = sides

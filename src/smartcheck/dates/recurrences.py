@@ -204,7 +204,7 @@ def _rate(at: Context, tree: Tree) -> tuple[int | None, float | None, str | None
     keys = [at.key(index) for index in tree.leaves()]
     every: int | None = None
     unit: str | None = None
-    parts = [child for child in tree.children if isinstance(child, Tree)]
+    parts = tree.trees()
     times = _times(at, tree, keys)
     for child in parts:
         if child.name.startswith(("every", "periodic", "per", "habit")) and child.name != "period":
@@ -231,7 +231,7 @@ def _adverb(first: str, key: str, times: float) -> tuple[int, float, str]:
 
 def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[int | None, float, str | None]:
     """Return what the rule of the grammar says, which names no adverb."""
-    name, parts = tree.name, [child for child in tree.children if isinstance(child, Tree)]
+    name, parts = tree.name, tree.trees()
     if name in ("every_event", "per_event"):
         return 1, times or 1, keys[-1]
     if name == "each_place":

@@ -6,7 +6,7 @@ import attrs
 
 from smartcheck.dates import days, periods
 from smartcheck.dates.fiscal import part_of_fiscal
-from smartcheck.dates.moments import MONTHS, SEASONS, Context, Moment, rule, week_others
+from smartcheck.dates.moments import EVENT, MONTHS, SEASONS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.language.grammar import Tree
 from smartcheck.settings.config import Config
@@ -146,10 +146,10 @@ def _this(at: Context, tree: Tree) -> Moment | None:
     turns = at.turn(turn) if turn else 0
     unit, qualifier = at.unit(tree), at.qualifier(tree)
     if qualifier in ("school", "academic"):
-        return Moment(None, None, kind="event", open=True)
+        return EVENT
     keys = [at.key(leaf) for leaf in tree.leaves()]
     if keys[0] == "final" or (turns < 0 and unit == "day" and not at.plural(tree) and "last" in keys):
-        return Moment(None, None, kind="event", open=True)
+        return EVENT
     if turns and at.plural(tree) and tree.name != "unit_bound":
         notes = ("fuzzy",) if turns > 0 else ("fuzzy", "history")
         return Moment(None, None, kind="relative", notes=notes, open=True)
@@ -234,7 +234,7 @@ def _nth_unit(at: Context, tree: Tree) -> Moment | None:
         if of is unit_tree or inner:
             return part_of_fiscal(at, Tree("quarter", [inner] if inner else []), place, periods.quarter)
     if of is unit_tree:
-        return Moment(None, None, kind="event", open=True)
+        return EVENT
     if unit == "fortnight" and abs(place) == 1:
         return at.read(Tree("nth_length", [place_tree, Tree("length", [Tree("measure", [unit_tree])]), of]))
     if not place:

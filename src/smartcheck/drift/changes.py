@@ -119,7 +119,7 @@ def _metrics(one: Goal, other: Goal) -> Iterator[tuple[str, str]]:
 
 
 def _amounts(goal: Goal) -> list[Metric]:
-    return [each for each in goal.metrics if each.is_amount]
+    return goal.amounts
 
 
 def _metric(one: Goal, old: Metric, other: Goal, new: Metric) -> Iterator[tuple[str, str]]:
@@ -141,7 +141,7 @@ def _metric(one: Goal, old: Metric, other: Goal, new: Metric) -> Iterator[tuple[
 
 def _subject(goal: Goal) -> str:
     """Return the noun a change is measured on: retention in "raise retention from 40% to 50%"."""
-    action = goal.actions[0] if goal.actions else None
+    action = goal.first
     changing = action and action.verb_class in ONE_WAY
     return singular(action.head) if action and changing and action.head else ""
 

@@ -423,7 +423,7 @@ def _is_circular(goal: Goal, reason: Span) -> bool:
         return True
     if not _AIMED_AT.match(text) or len(goal.actions) != 1 or goal.actions[0].verb_class != "weak":
         return False
-    numbers = [each for each in goal.metrics if each.is_amount]
+    numbers = goal.amounts
     return bool(numbers) and all(reason.start <= each.span.start < reason.end for each in numbers)
 
 

@@ -172,7 +172,7 @@ def _is_any_few(goal: Goal, number: Metric, action: Action) -> bool:
     people = lexicon.acts(action.head) and action.lemma not in lexicon.sense("taking_on")
     if not people and not lexicon.is_deliverable(action.head) and action.head not in lexicon.sense("work"):
         return False
-    if any(each.kind == "recurrence" for each in goal.deadlines) or _TOLD_BEHIND.match(goal.text, number.span.end):
+    if goal.recurs or _TOLD_BEHIND.match(goal.text, number.span.end):
         return False
     words = re.findall(r"[A-Za-z][\w'-]*", goal.part(number.span))
     amount = lexicon.closed(("amount_told", "number_word"))

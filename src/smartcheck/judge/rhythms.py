@@ -214,7 +214,7 @@ def recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
         action = part_at(goal.actions, each.span.start)
         if each.kind != "recurrence" or (action is None and goal.metrics):
             continue
-        action = action or (goal.actions[0] if goal.actions else None)
+        action = action or (goal.first)
         if action is None or parts_in(goal.metrics, action.span):
             continue
         if complete(action):

@@ -225,7 +225,7 @@ def _is_office(goal: Goal, action: Action) -> bool:
 def _comes_round(goal: Goal, action: Action) -> bool:
     """Say whether each time the next one is meant: "hold *workshops* every quarter", "plan *a family walk* weekly"."""
     counted = any(each.unit in ("time", "x") for each in goal.metrics[:MANY])
-    if not counted and not any(each.kind == "recurrence" for each in goal.deadlines):
+    if not counted and not goal.recurs:
         return False
     if lexicon.is_event(action.head) and action.plural:
         return True

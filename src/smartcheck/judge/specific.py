@@ -144,7 +144,7 @@ def _tells_how_often(goal: Goal, action: Action, term: VagueTerm, numbers: list[
     """Say whether a word before the thing says how often, and nothing says more: "*regular* contact with donors"."""
     if numbers or action.object is None or not action.object.start <= term.span.start < action.object.end:
         return False
-    return not goal.part(term.span).endswith("ly") and not any(each.kind == "recurrence" for each in goal.deadlines)
+    return not goal.part(term.span).endswith("ly") and not goal.recurs
 
 
 def _is_at_will(goal: Goal) -> VagueTerm | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from smartcheck.goal import Quantity
+from smartcheck.goal import DUE, Quantity
 from smartcheck.kinds.facts import Facts
 from smartcheck.language import lexicon
 from smartcheck.syntax.finite import PRESENT, Finite
@@ -84,7 +84,7 @@ def is_forecast(facts: Facts, subject: tuple[int, int]) -> bool:
 def is_timetabled(facts: Facts, found: Finite) -> bool:
     """*The lease ends in June*: what comes by itself on its day."""
     sentence = facts.sentence
-    if sentence.type(found.verb + 1) != "DATE" or sentence.relation(found.verb + 1) in ("by", "before", "until"):
+    if sentence.type(found.verb + 1) != "DATE" or sentence.relation(found.verb + 1) in DUE:
         return False
     lemma, _ = _verb(facts, found)
     if lemma in lexicon.sense("running_out"):
@@ -144,7 +144,7 @@ def is_done_once(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
         return False  # "this plan is supported by all"
     if not lexicon.closed("whole").isdisjoint(subject) or any(each.bounds or each.value == 0 for each in facts.metrics):
         return True
-    if "only" in sentence.said or any(each.kind == "recurrence" for each in facts.dates):
+    if "only" in sentence.said or facts.recurs:
         return False
     if any(each.kind == "event" for each in facts.dates):
         return True  # "the beams are oiled *before the frost*"
@@ -211,14 +211,12 @@ def _end(facts: Facts, found: Finite) -> int:
 
 
 def _due(facts: Facts) -> bool:
-    return any(
-        each.end and each.end >= facts.today and each.relation in ("by", "before", "until") for each in facts.dates
-    )
+    return any(each.end and each.end >= facts.today and each.relation in DUE for each in facts.dates)
 
 
 def _bounded(facts: Facts) -> bool:
     """Say whether a day bounds it, though it may be over: "*by June 2018* 80% of pupils will be able to swim"."""
-    return any(each.end and each.relation in ("by", "before", "until") for each in facts.dates)
+    return facts.due
 
 
 def _capped(counts: list[Quantity], words: list[str]) -> bool:

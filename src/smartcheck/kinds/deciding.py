@@ -226,7 +226,7 @@ def _has_amount(facts: Facts) -> bool:
 def _is_bounded(facts: Facts) -> bool:
     """Say whether an amount or a day to come stands in the statement."""
     counted = any(each.is_amount and each.kind != "duration" for each in facts.metrics)
-    return counted or any(each.end and each.relation in ("by", "before", "until") for each in facts.dates)
+    return counted or facts.due
 
 
 def _is_allowed_only(facts: Facts) -> bool:
@@ -292,8 +292,8 @@ _DONT = frozenset(("don't", "dont", "doesn't", "not", "never", "didn't"))
 
 def _is_coached(facts: Facts) -> bool:
     """Say whether a coach states what somebody else shall reach: "you will have 50 contacts by June"."""
-    numbered = any(each.is_amount for each in facts.metrics)
-    return numbered and any(each.end and each.relation in ("by", "before", "until") for each in facts.dates)
+    numbered = facts.measured
+    return numbered and facts.due
 
 
 def _rule_for_any(facts: Facts) -> str:
@@ -354,7 +354,7 @@ def _advice(facts: Facts) -> bool:
 
 def _counts(facts: Facts) -> bool:
     """Say whether an amount is told that is no effort, and nothing that may be done or not."""
-    spent = any(each.kind == "recurrence" for each in facts.dates)
+    spent = facts.recurs
     counted = any(
         each.is_amount and each.kind != "rate" and (each.kind != "duration" or spent) for each in facts.metrics
     )
@@ -363,7 +363,7 @@ def _counts(facts: Facts) -> bool:
 
 def _asks(facts: Facts) -> bool:
     """*Please wipe your feet*, *please return it by May*: a favour, unless it takes its time and an end is set."""
-    due = any(each.end and each.relation in ("by", "before", "until") for each in facts.dates)
+    due = facts.due
     counted = any(each.is_amount and each.kind != "duration" for each in facts.metrics)
     lead = facts.actions[0]
     if lead.verb is None or not (due or counted):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from smartcheck.goal import Action, DateExpression, Metric
+from smartcheck.goal import DUE, Action, DateExpression, Metric
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.syntax.sentence import Frame, Sentence
@@ -25,6 +25,21 @@ class Facts(NamedTuple):
     dates: Sequence[DateExpression]
     heading: str
     today: date
+
+    @property
+    def recurs(self) -> bool:
+        """Whether something in it comes again and again."""
+        return any(each.kind == "recurrence" for each in self.dates)
+
+    @property
+    def due(self) -> bool:
+        """Whether a last day is set that the words fix."""
+        return any(each.end and each.relation in DUE for each in self.dates)
+
+    @property
+    def measured(self) -> bool:
+        """Whether something in it says how much."""
+        return any(each.is_amount for each in self.metrics)
 
 
 def under_goals(facts: Facts) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from smartcheck.goal import Quantity
+from smartcheck.goal import DUE, Quantity
 from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.language import lexicon
 from smartcheck.syntax.aims import WRITER
@@ -81,7 +81,7 @@ def _waits(keys: Sequence[str]) -> bool:
 def _orders_amount(facts: Facts) -> bool:
     """Say whether a heading is a goal itself, since it orders so much of something: "*Swim 2 km* every week:"."""
     ordered = facts.sentence.types[0] == "VERB" and lexicon.sense("pointing_on").isdisjoint(facts.sentence.said)
-    return ordered and any(each.is_amount for each in facts.metrics)
+    return ordered and facts.measured
 
 
 def _presents(sentence: Sentence) -> bool:
@@ -159,7 +159,7 @@ def _heads_part(facts: Facts) -> bool:
         return sentence.type(1) == "NUMBER" and sentence.type(3) == "DETERMINER"  # "page 4 *of the* plan"
     if sentence.key(2) not in (":", "."):
         return False
-    if sentence.types[1] != "NUMBER" or any(each.is_amount for each in facts.metrics):
+    if sentence.types[1] != "NUMBER" or facts.measured:
         return False
     drawn = sentence.key(0) in ("figure", "table")
     return (drawn or sentence.type(first) in ("WORD", "THIRD", "DETERMINER")) and not {"MODAL", "TO"} & set(
@@ -190,7 +190,7 @@ def _is_appointed(facts: Facts) -> bool:
         return True  # "opening hours: 9:00 - 17:00, Monday to Friday"
     if not at or rest[:1] != ["DATE"]:
         return False
-    if sentence.relation(at + 1) in {"by", "before", "until"}:
+    if sentence.relation(at + 1) in DUE:
         return False  # "reduce missed appointments: by 30 June" bounds an act
     if sentence.key(at - 1) in ("date", "deadline") and len(rest) == 1 + (rest[-1] is None):
         return True

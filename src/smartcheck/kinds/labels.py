@@ -32,7 +32,7 @@ def is_label(facts: Facts) -> bool:
         return False
     if any(each.kind not in ("vague", "recurrence") and "history" not in each.notes for each in facts.dates):
         return False
-    if any(each.kind == "recurrence" for each in facts.dates) and not facts.metrics:
+    if facts.recurs and not facts.metrics:
         return False
     if _due_by_event(facts) or _due_by_hour(facts) or _ends_in_year(facts) or _is_there(facts):
         return False
@@ -112,7 +112,7 @@ def _names_a_text(facts: Facts) -> bool:
             "we",
             "about",
         )
-    if facts.metrics and any(each.is_amount for each in facts.metrics):
+    if facts.metrics and facts.measured:
         return False
     if kind == "PAST":
         return key in lexicon.sense("credited") and after in ("with", "in", "by", "at", "on", "from")

@@ -40,7 +40,7 @@ def speaks(facts: Facts) -> bool:
 
 def _greets(facts: Facts, keys: Sequence[str]) -> bool:
     """*Welcome back, everyone*, *thanks to all who came*: not *thanks to the grant, hire two*."""
-    if facts.frame is not None or any(each.is_amount for each in facts.metrics):
+    if facts.frame is not None or facts.measured:
         return False
     if any(each.relation == "by" or each.kind == "recurrence" for each in facts.dates):
         return False
@@ -183,9 +183,7 @@ def _in_that_case(facts: Facts, keys: Sequence[str]) -> bool:
 
 def _bounds(facts: Facts) -> bool:
     """Say whether a day, a rhythm or an amount stands in the statement."""
-    return any(each.end or each.kind == "recurrence" for each in facts.dates) or any(
-        each.is_amount for each in facts.metrics
-    )
+    return any(each.end or each.kind == "recurrence" for each in facts.dates) or facts.measured
 
 
 _CASES = frozenset(("when", "whenever", "if", "once"))

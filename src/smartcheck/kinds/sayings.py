@@ -158,7 +158,7 @@ def _is_held_to_be(facts: Facts, found: Finite) -> bool:
     sentence, at = facts.sentence, found.verb + 1
     if found.tense != PASSIVE or sentence.key(found.first) in lexicon.closed("so_many") or is_due(facts):
         return False
-    if any(each.is_amount for each in facts.metrics):
+    if facts.measured:
         return False
     while at < facts.last and (sentence.types[at] == "ADVERB" or sentence.key(at) in ("also", "still", "not")):
         at += 1

@@ -211,7 +211,7 @@ def _is_one_person_told(action: Action) -> bool:
 def _goes_on(facts: Facts) -> bool:
     """Say whether more than one occasion is meant: a rhythm, a comparison, something given up."""
     sentence = facts.sentence
-    if any(each.kind == "recurrence" for each in facts.dates) or not _timing().isdisjoint(sentence.said):
+    if facts.recurs or not _timing().isdisjoint(sentence.said):
         return True
     if _comes_again(facts):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from smartcheck.goal import DUE
 from smartcheck.kinds.facts import Facts
 from smartcheck.kinds.sayings import BY
 from smartcheck.language import lexicon
@@ -46,7 +47,7 @@ def names_wanted(facts: Facts) -> bool:
     return (
         done
         and all(kind in ("DATE", None) for kind in sentence.types[act + 1 : facts.last])
-        and not any(each.relation in ("by", "before", "until") for each in facts.dates)
+        and not any(each.relation in DUE for each in facts.dates)
     )
 
 
@@ -57,10 +58,10 @@ _THING = frozenset(("WORD", "VERB", "THIRD", "ING", "NUMBER"))
 def is_title(facts: Facts) -> bool:
     """A title names a document or a list ("personal goals for 2027", "market overview"), it promises nothing."""
     sentence, first = facts.sentence, facts.first
-    if facts.frame is not None or any(each.kind == "recurrence" for each in facts.dates):
+    if facts.frame is not None or facts.recurs:
         return False
     joined = _joins_titles(facts)
-    if joined or any(each.is_amount for each in facts.metrics):
+    if joined or facts.measured:
         return joined
     kind, key = sentence.type(first), sentence.key(first)
     if lexicon.phrasal(key, sentence.key(first + 1)):
@@ -80,7 +81,7 @@ def is_title(facts: Facts) -> bool:
         return named
     if len(words) == 1 and named and kind == "THIRD":
         # "notes from the retro", "tips for parents"
-        due = any(each.relation in ("by", "before", "until") for each in facts.dates)
+        due = any(each.relation in DUE for each in facts.dates)
         since = sentence.type(index) == "DATE" and all(each.relation in ("from", "on", "for") for each in facts.dates)
         return index >= facts.last or since or (sentence.type(index) in ("FROM", "FOR", "ON") and not due)
     if len(words) == 1:

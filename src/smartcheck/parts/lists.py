@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import attrs
 
-from smartcheck.goal import Action
+from smartcheck.goal import DUE, Action
 from smartcheck.language import lexicon
 from smartcheck.syntax.adding import adds_thing, is_use
 from smartcheck.syntax.extents import has_telling_act, only_describes
@@ -74,14 +74,11 @@ def _alike_next(sentence: Sentence, action: Action, last: int) -> bool:
 def _bounded_apart(sentence: Sentence, action: Action) -> bool:
     """Say whether behind a day and "and" stands a thing with a day of its own: "by May *and the van by June*"."""
     begin, end = sentence.within(action.span)
-    bounds = [at for at in range(begin, end) if sentence.types[at] == "DATE" and sentence.relation(at) in _BOUNDS]
+    bounds = [at for at in range(begin, end) if sentence.types[at] == "DATE" and sentence.relation(at) in DUE]
     return any(
         sentence.type(one + 1) == "AND" and sentence.type(one + 2) in ("DETERMINER", "WORD") and other > one + 3
         for one, other in pairwise(bounds)
     )
-
-
-_BOUNDS = frozenset(("by", "before", "until"))
 
 
 def _rhythm_for_each(sentence: Sentence, first: int, last: int) -> bool:

@@ -35,7 +35,7 @@ _THEN = worded(r"\s+and\s+(?:then\s+)?(?P<verb>[^\W\d_]+)\b[^,;.]{0,40}?\b(?:it|
 
 def going_on(goal: Goal) -> tuple[int, str] | None:
     """Return where a second act begins that goes on with the object of the only one that was read, and its verb."""
-    first = goal.actions[0] if len(goal.actions) == 1 else None
+    first = goal.sole
     found = _THEN.search(goal.text, first.verb.span.end) if first and first.verb else None
     form = lexicon.verb_form(found["verb"].lower()) if found else None
     return (found.start(), form[0]) if found and form and form[1] == "VERB" else None
@@ -125,7 +125,7 @@ def forgoes(goal: Goal) -> bool:
 
     To have no accidents is a level to reach.
     """
-    action = goal.actions[0] if len(goal.actions) == 1 else None
+    action = goal.sole
     if action is None or action.verb is None or action.object is None:
         return False
     return action.verb.lemma in lexicon.sense("indulging") and _NONE.match(goal.part(action.object)) is not None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Set
 from datetime import timedelta
 from typing import Any
 
-from smartcheck.goal import Action, DateExpression, Goal, Metric, Verb
+from smartcheck.goal import DUE, Action, DateExpression, Goal, Metric, Verb
 from smartcheck.language import lexicon
 from smartcheck.language.lexicon import singular
 from smartcheck.language.wording import worded
@@ -40,7 +40,7 @@ def on_one_day(goal: Goal) -> bool:
     ready = _FOR_EVENT.search(goal.text[: day.span.start][-_NEAR:]) if made and day.relation == "on" else None
     if ready and lexicon.is_event(ready["event"].lower()):
         return False  # "finish five vases for the fair on 11 July"
-    named = (each for each in goal.deadlines if each.kind == "event" and each.relation in _UP_TO)
+    named = (each for each in goal.deadlines if each.kind == "event" and each.relation in DUE)
     return not any(0 <= day.span.start - each.span.end <= 1 for each in named)  # "by the fair on 11 July"
 
 
@@ -57,7 +57,6 @@ def due_on_its_day(goal: Goal) -> bool:
 
 
 _FOR_EVENT = worded(r"\bfor\s+{known}\s+(?:[^\W\d_]+\s+){0,2}(?P<event>[^\W\d_]+)\s*,?\s*$")
-_UP_TO = frozenset(("by", "before", "until"))
 _SELDOM = frozenset(("quarter", "half", "year"))
 
 
@@ -195,7 +194,7 @@ def _verbs_of(goal: Goal) -> Set[str]:
 
 
 def _heads_of(goal: Goal) -> Set[str]:
-    action = main_action(goal) or (goal.actions[0] if goal.actions else None)
+    action = main_action(goal) or (goal.first)
     return {action.head, singular(action.head), _last(action.head)} if action is not None else frozenset()
 
 

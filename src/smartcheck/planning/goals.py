@@ -343,7 +343,7 @@ def _bound(
 
 def _goes_on(goal: Goal, template: templates.Template | None, measure: Measure | None) -> bool:
     """Return whether the work goes on up to the last day by its nature: a habit, so much in each week or month."""
-    rhythm = any(each.kind == "recurrence" for each in goal.deadlines)
+    rhythm = goal.recurs
     if pacing.pace_of(goal):
         return True
     held = template is not None and template.shape == "hold"
@@ -393,7 +393,7 @@ def _daily(goal: Goal, template: templates.Template | None) -> bool:
     if template is None:
         return False
     each_day = any(each.kind == "recurrence" and each.unit == "day" and each.every == 1 for each in goal.deadlines)
-    each_day = each_day or (is_denied(goal) and not any(each.kind == "recurrence" for each in goal.deadlines))
+    each_day = each_day or (is_denied(goal) and not goal.recurs)
     return template.shape == "hold" and (each_day or nightly(goal))
 
 

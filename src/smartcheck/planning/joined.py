@@ -15,7 +15,7 @@ import attrs
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
-from smartcheck.parser import parse
+from smartcheck.parser import reread
 from smartcheck.planning.acts import is_denied
 from smartcheck.planning.instalments import linked
 from smartcheck.planning.soundness import sound
@@ -48,10 +48,7 @@ def acts_of(goal: Goal, templates: Mapping[str, Template], start: date, days: in
     day of its own comes up to that day.
     """
     goal, final = _without_last(_apart(_aimless(goal)))
-    goals = [
-        parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
-        for text in divided(goal)
-    ]
+    goals = [reread(goal, text) for text in divided(goal)]
     if len(goals) < 2 or any(map(_goes_on, goals)):
         return ()
     found = [(each, choose(each, templates)[0]) for each in goals]
@@ -83,11 +80,7 @@ def acts_of(goal: Goal, templates: Mapping[str, Template], start: date, days: in
 def _apart(goal: Goal) -> Goal:
     """Return a goal whose acts name nothing of each other: sort the attic and sell ten chairs | *from it*."""
     text = _OF_THEM.sub("", goal.text)
-    return (
-        goal
-        if text == goal.text
-        else parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
-    )
+    return goal if text == goal.text else reread(goal, text)
 
 
 _OF_THEM = worded(r"(?<=\w)\s+(?:from|of|in|on|with|out\s+of)\s+(?:it|them|there)\b")
@@ -107,7 +100,7 @@ def _without_last(goal: Goal) -> tuple[Goal, str]:
     shared = until is not None and until.kind != "recurrence" and until.span.start > last.span.start
     text = f"{joint} {goal.part(until.span)}" if until and shared else joint
     act = phrase(goal, last.span.start)
-    found = parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
+    found = reread(goal, text)
     return (found, f"{act[:1].upper()}{act[1:]}") if act and found.compound else (goal, "")
 
 
@@ -199,12 +192,12 @@ def _aimless(goal: Goal) -> Goal:
     if not at or any(each.verb and each.verb.span.start >= at for each in goal.actions):
         return goal
     text = goal.text[:at].rstrip(" ,;")
-    return parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
+    return reread(goal, text)
 
 
 def _goes_on(goal: Goal) -> bool:
     moved = any(each.baseline is not None for each in goal.metrics)  # "from 30 to 12 a month" is a level
-    again = not moved and any(each.kind == "recurrence" for each in goal.deadlines)
+    again = not moved and goal.recurs
     return goal.kind == "not_goal" or again or is_denied(goal)
 
 

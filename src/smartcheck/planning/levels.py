@@ -35,7 +35,7 @@ def at_once(goal: Goal) -> bool:
 
 def _is_on_a_day(goal: Goal) -> bool:
     """Say whether a body does what a goal counts on the one day it names: walk 40 km *on 3 May*."""
-    action, day = goal.actions[0] if len(goal.actions) == 1 else None, goal.deadline
+    action, day = goal.sole, goal.deadline
     if action is None or action.verb_class != "activity" or day is None or day.relation != "on":
         return False
     return day.start is not None and day.start == day.end
@@ -58,7 +58,7 @@ def is_rating(goal: Goal, metric: Metric) -> bool:
 
 def is_bound(goal: Goal, metric: Metric) -> bool:
     """Say whether a number bounds a level that is measured, said after what it is of: my blood pressure under 130."""
-    action = goal.actions[0] if goal.actions else None
+    action = goal.first
     if action is None or action.object is None or metric.kind != "count" or not metric.bounds:
         return False
     return action.object_kind == "indicator" and metric.unit == action.head and metric.span.start >= action.object.end
@@ -66,7 +66,7 @@ def is_bound(goal: Goal, metric: Metric) -> bool:
 
 def sites_of(goal: Goal) -> Metric | None:
     """Return the number of places to which what a goal makes comes one by one: to 12 shops, in three districts."""
-    action = goal.actions[0] if len(goal.actions) == 1 else None
+    action = goal.sole
     if action is None or action.verb is None or action.object is None:
         return None
     for each in goal.metrics:
@@ -92,13 +92,13 @@ def is_daily_limit(goal: Goal, metric: Metric) -> bool:
     """Say whether a goal limits something to so much each time from its first day on: two cups a day."""
     verb = goal.actions[0].verb if len(goal.actions) == 1 else None
     limited = verb is not None and verb.lemma in sense("rationing")
-    rhythm = any(each.kind == "recurrence" for each in goal.deadlines)
+    rhythm = goal.recurs
     return limited and rhythm and metric.kind == "rate" and metric.caps and metric.baseline is None
 
 
 def is_given(goal: Goal) -> bool:
     """Say whether a goal is to raise a sum of money from others: it starts from nothing and is no level."""
-    action = goal.actions[0] if len(goal.actions) == 1 else None
+    action = goal.sole
     if action is None or action.object is None or action.lemma not in sense("fundraising"):
         return False
     return any(
@@ -112,7 +112,7 @@ def _is_feat(goal: Goal) -> bool:
 
     So many *in* a month add up, so many every day are a habit.
     """
-    action = goal.actions[0] if len(goal.actions) == 1 else None
+    action = goal.sole
     if action is None or action.verb is None or action.head not in sense("repetition"):
         return False
     if any(each.kind == "recurrence" or each.relation in ("in", "during", "for") for each in goal.deadlines):
@@ -127,8 +127,8 @@ _FEAT = 150
 
 def is_held(goal: Goal) -> bool:
     """Say whether a goal is to hold a posture once for so long: a plank of three minutes."""
-    action = goal.actions[0] if goal.actions else None
-    if action is None or action.verb is None or any(each.kind == "recurrence" for each in goal.deadlines):
+    action = goal.first
+    if action is None or action.verb is None or goal.recurs:
         return False
     return action.verb.lemma == "hold" and action.head in sense("posture")
 

@@ -140,7 +140,7 @@ def _of_what(goal: Goal, metric: Metric) -> Metric | None:
         return None  # a four-day week, a 15-minute film, the Level 3 diploma
     if (some := some_of(goal, metric)) is not None:
         return attrs.evolve(metric, kind="count", value=some)
-    action = goal.actions[0] if goal.actions else None
+    action = goal.first
     if action and action.verb_class == "state" and metric.kind == "count" and metric.unit == action.head:
         return None  # be the manager of a team of five
     who, _, often = (metric.unit or "").partition("/")
@@ -180,7 +180,7 @@ def _is_named_length(goal: Goal, metric: Metric) -> bool:
     if not _NAMED_LENGTH.match(goal.part(metric.span)) or metric.kind not in ("rate", "duration"):
         return False
     level = any(each.verb_class in lexicon.MOVING_OR_HOLDING for each in goal.actions) or metric.comparator != "eq"
-    return metric.kind == "rate" or not (level or any(each.kind == "recurrence" for each in goal.deadlines))
+    return metric.kind == "rate" or not (level or goal.recurs)
 
 
 def in_company(goal: Goal, metric: Metric) -> bool:
@@ -246,7 +246,7 @@ _FUNDS = frozenset("fund savings deposit nest-egg cushion".split())
 
 def _is_put_aside(goal: Goal, metric: Metric) -> bool:
     """Say whether a metric is the money that is put into something, and no level: put £250 a month into a fund."""
-    action = goal.actions[0] if len(goal.actions) == 1 else None
+    action = goal.sole
     if action is None or action.object is None or action.verb_class != "change" or metric.baseline is not None:
         return False
     return is_money(metric) and metric.span.start == action.object.start

@@ -5,12 +5,10 @@
 
 from __future__ import annotations
 
-import attrs
-
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
-from smartcheck.parser import parse
+from smartcheck.parser import reread
 from smartcheck.planning.means import LONGEST
 
 _FIRST = worded(
@@ -92,5 +90,5 @@ def _rhythm_after(goal: Goal) -> int | None:
 
 def _read(goal: Goal, text: str) -> Goal | None:
     """Return the goal that a part of a statement is, with what stands beside it; None where it is none."""
-    found = parse(attrs.evolve(goal.statement, text=text, pieces=()), today=goal.today, config=goal.config)
+    found = reread(goal, text)
     return None if found.kind == "not_goal" else found

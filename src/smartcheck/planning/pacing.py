@@ -26,7 +26,7 @@ _MOST = 3700
 
 def begins(goal: Goal) -> DateExpression | None:
     """Return the day on which a goal says it starts: *start* the course *in March* and finish it by June."""
-    opening = goal.actions[0] if goal.actions else None
+    opening = goal.first
     verb = opening.verb if opening else None
     last = goal.deadline
     if verb is None or last is None or verb.lemma not in lexicon.sense("starting"):
@@ -57,7 +57,7 @@ def first_day(goal: Goal, today: date) -> tuple[date, DateExpression] | None:
 def _adds_up(goal: Goal) -> bool:
     if any(each.verb_class in lexicon.MOVING_OR_HOLDING for each in goal.actions):
         return False
-    if any(each.kind == "recurrence" for each in goal.deadlines):
+    if goal.recurs:
         return True
     return any(
         each.kind in _COUNTED and each.baseline is None and each.comparator not in _UPPER and each.value is not None

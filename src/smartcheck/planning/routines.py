@@ -28,7 +28,7 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
     """Return what *goal* has one do again and again from *start* to *end*; None where it names no rhythm or no end."""
     rhythms = [each for each in goal.deadlines if each.kind == "recurrence" and each.unit in _UNITS]
     found = max(rhythms, key=lambda each: each.span.start, default=None)  # a weekly report *every Friday*
-    action = goal.actions[0] if len(goal.actions) == 1 else None
+    action = goal.sole
     if found is None or end is None or action is None or action.verb is None or _in_means(goal, found):
         return None
     leveled = any(each.kind == "rate" or each.baseline is not None for each in goal.metrics)
@@ -109,7 +109,7 @@ def settled(goal: Goal) -> Goal:
 
 def _is_apart(goal: Goal, rhythm: DateExpression, then: tuple[int, str] | None) -> bool:
     """Say whether a rhythm is none of the goal's, *then* being where a second act begins and its verb."""
-    first = goal.actions[0] if goal.actions else None
+    first = goal.first
     if first is None or first.verb is None:
         return False
     lemma = first.verb.lemma.replace(" ", "-")

@@ -131,7 +131,7 @@ def _role(goal: Goal, action: Action, kind: str) -> str:
 def _numbers(goal: Goal, act: str, verb: str) -> dict[str, str]:
     """Return the blanks that the numbers of a goal fill."""
     found = {}
-    if numbers := [each for each in goal.metrics if each.is_amount]:
+    if numbers := goal.amounts:
         sums = (each for each in numbers if each.kind == "currency" and not each.caps)
         if numbers[0].kind == "rate" or each_time(goal) is None:
             found["amount"] = goal.part(next(sums, numbers[0]).span)
@@ -160,7 +160,7 @@ def _is_base(verb: str) -> bool:
 
 def hours_spent(goal: Goal) -> str | None:
     """Return the hours a goal is to spend, with what on: ``40 hours of practice``; None where it names none so."""
-    action = goal.actions[0] if len(goal.actions) == 1 else None
+    action = goal.sole
     if action is None or action.verb is None:
         return None
     for each in goal.metrics:
@@ -182,7 +182,7 @@ def hours_spent(goal: Goal) -> str | None:
 
 def times_of(goal: Goal) -> Metric | None:
     """Return how often a goal has one do something in all: give blood *three times* in 2027."""
-    if any(each.kind == "recurrence" for each in goal.deadlines):
+    if goal.recurs:
         return None
     found = (each for each in goal.metrics if each.kind == "count" and each.unit == "time" and each.baseline is None)
     return next((each for each in found if isinstance(each.value, int) and 1 < each.value <= FEW), None)

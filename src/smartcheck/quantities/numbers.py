@@ -265,7 +265,7 @@ def _value(words: Words, base: int, tree: Tree) -> Number | None:
     if tree.name == "negative":
         inner = _value(words, base, tree.children[-1])
         return None if inner is None else -inner
-    trees = [child for child in tree.children if isinstance(child, Tree)]
+    trees = tree.trees()
     keys = [words.keys[base + leaf] for leaf in tree.children if isinstance(leaf, int)]
     if tree.name == "digits":
         return plain(words, base + tree.children[0])

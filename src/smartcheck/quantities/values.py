@@ -306,7 +306,7 @@ _PARTS_OF = (3, 4, 5, 10, 20, 100)
 
 @_rule("out_of")
 def _out_of(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
-    numbers = [child for child in tree.children if isinstance(child, Tree)]
+    numbers = tree.trees()
     leaves = [leaf for leaf in tree.children if isinstance(leaf, int)]
     types = [atoms.types[leaf] for leaf in leaves]
     (above, comparator), (below, _) = (number(atoms, child) for child in numbers)

@@ -278,7 +278,7 @@ class Session:
             answers.level(words, self.today, f"an amount reads like {amounts_like(action)}")
         if action is not None:
             refuse_half_an_amount(action, words)
-        least = 0 if is_rhythm(words) and not any(each.kind == "recurrence" for each in goal.deadlines) else 1
+        least = 0 if is_rhythm(words) and not goal.recurs else 1
         vague = next((each.span for each in goal.vague if each.type == "quantity"), None)
         if vague is None:
             return self._better(with_amount(goal, action, words, self._act_end), "measurable", least=least)
@@ -305,7 +305,7 @@ class Session:
         levels = any(
             each.comparator == "change_to" for each in goal.metrics
         )  # "from 30 to 15 a month" is reached by a day
-        repeats = not levels and any(each.kind == "recurrence" for each in goal.deadlines)
+        repeats = not levels and goal.recurs
         if is_rhythm(words):
             raise RefusedError(
                 f"{words!r} says how often; what is asked for is the last day, and a guess can be moved later"

@@ -92,9 +92,7 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
     ):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     changed = any(each.comparator == "change_to" for each in assessment.goal.metrics)
-    rhythm = any(each.kind == "recurrence" for each in goal.deadlines) or any(
-        " until" in each.text[1:] for each in taken
-    )
+    rhythm = goal.recurs or any(" until" in each.text[1:] for each in taken)
     if changed or _RISE.search(text) or (not rhythm and any(_counts(each) and "%" not in each.text for each in taken)):
         text = text.replace(" until <date>", " by <date>")  # a level or a number is reached by a day
     if ", by <date>" in text and ", by" not in goal.text:

@@ -100,7 +100,7 @@ class Frame:
 
 def only_action(goal: Goal) -> Action | None:
     """Return the action of a goal that has one, else None."""
-    return goal.actions[0] if len(goal.actions) == 1 else None
+    return goal.sole
 
 
 def frame(goal: Goal) -> Frame | None:

@@ -56,7 +56,7 @@ def fronted(goal: Goal, after: str) -> str:
     In front is behind a label: "KR 2: by <date>, ...". Empty where it can stand neither here nor there.
     """
     before = goal.text
-    action = goal.actions[0] if goal.actions else None
+    action = goal.first
     if action is None or action.verb is None:
         return _in_front(before, action, after, orders=False, loose=False)
     verb, loose = action.verb, has_loose_end(goal)

@@ -94,7 +94,7 @@ def told_beside(goal: Goal) -> bool:
 
 def is_whole(goal: Goal) -> bool:
     """Say whether each word of the promise has a place, so that it can be said in another order."""
-    first = goal.actions[0] if goal.actions else None
+    first = goal.first
     if first is None:
         return False
     end = promise_end(goal)

@@ -41,7 +41,7 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
     action = only_action(goal)
     if action is None or goal.text.isupper():
         return  # in capitals no name is told from a word
-    counted = [each for each in goal.metrics if each.is_amount]
+    counted = goal.amounts
     by_means = bool(counted) and all(
         any(one.start <= each.span.start < one.end for one in goal.means) for each in counted
     )

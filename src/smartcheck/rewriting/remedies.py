@@ -130,8 +130,8 @@ def _says_little(goal: Goal) -> bool:
     if any(is_figurative(goal, each) or _is_habit(goal, each) for each in goal.actions):
         return True
     if any(map(_limits_each_day, goal.actions)) and not any("/" in (each.unit or "") for each in goal.metrics):
-        return not any(each.kind == "recurrence" for each in goal.deadlines)
-    counted = [each for each in goal.metrics if each.is_amount]
+        return not goal.recurs
+    counted = goal.amounts
     end = promise_end(goal)
     inside = [each for each in counted if each.span.start < end and not _LIMIT.match(goal.part(each.span))]
     if any(_is_open(goal, each, inside) for each in goal.actions):
@@ -177,7 +177,7 @@ def _is_open(goal: Goal, action: Action, counted: list[Metric]) -> bool:
 def _is_habit(goal: Goal, action: Action) -> bool:
     """Say whether it is done again and again, and neither how often nor how much is told: "eat together"."""
     counted = any(each.is_amount for each in goal.metrics)
-    if counted or any(each.kind == "recurrence" for each in goal.deadlines) or action.verb is None:
+    if counted or goal.recurs or action.verb is None:
         return False
     each_day = lexicon.sense("done_each_day")
     if action.verb_class in ("keep", "state", "finish") and action.lemma in _KEPT_UP and _at_daily_event(goal):

@@ -264,7 +264,7 @@ def _are_two_acts(goal: Goal, after: str) -> bool:
 
 def _acts_on_nothing(goal: Goal) -> bool:
     """Say whether the one act has a preposition that parts it from its thing: "open up *about* my past"."""
-    first = goal.actions[0] if len(goal.actions) == 1 else None
+    first = goal.sole
     if first is None or first.verb is None:
         return False
     between = goal.text[first.verb.span.end : first.object.start] if first.object else ""

@@ -192,7 +192,7 @@ def _less(goal: Goal, action: Action) -> Edits:
         unit = "<unit>" if less or verb.lemma == "drink" else "portions"
         amount = f"{'at most' if less else 'at least'} <number> {unit} of {noun}"
         rhythm = " a week" if less else " a day" if verb.lemma == "drink" else _each_time(noun)
-    if any(each.kind == "recurrence" for each in goal.deadlines):
+    if goal.recurs:
         rhythm = ""  # "drink more water every day": it is said how often
     if not ends_at(goal, thing.end):  # "drink more water at work"
         return Edit(thing, f"{amount}{rhythm}"), *dated(goal, "")
@@ -210,7 +210,7 @@ _WHERE = worded(r"\s+(?:when|while|in|on|at|with|during)\s")
 
 def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
     """Settle "more often" and a bare "more": so many times, or so much, until a day."""
-    verb, repeated = action.verb, any(each.kind == "recurrence" for each in goal.deadlines)
+    verb, repeated = action.verb, goal.recurs
     if verb is None or repeated:
         return
     found = _OFTEN.search(goal.text, verb.span.end)
@@ -307,7 +307,7 @@ def _parted(amount: str) -> tuple[str, str]:
 def _clock(goal: Goal, action: Action) -> Edits:
     """Settle "go to bed earlier": by which hour, on how many days."""
     found = _EARLIER.search(goal.text, action.verb.span.end) if action.verb else None
-    if any(each.kind == "recurrence" for each in goal.deadlines):
+    if goal.recurs:
         return ()
     if found is None:
         return _kept_hour(goal, action)

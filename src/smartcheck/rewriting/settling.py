@@ -100,7 +100,7 @@ def _base(action: Action) -> tuple[tuple[str, str], ...]:
 def _uncounted(goal: Goal) -> bool:
     """Say whether neither an amount nor a rhythm is given yet."""
     counted = any(each.is_amount for each in goal.metrics)
-    return not counted and not any(each.kind == "recurrence" for each in goal.deadlines)
+    return not counted and not goal.recurs
 
 
 # Which one, how many
@@ -150,7 +150,7 @@ def _named(goal: Goal, action: Action) -> Edits:
         return ()  # "create leaders": nobody counts them as they come
     if any(COMPARATIVE.fullmatch(word) for word in words[:-1]) or words[0].lower() in lexicon.sense("asking"):
         return ()  # "better photographs": a number says nothing of what is better
-    if many and not any(each.kind == "recurrence" for each in goal.deadlines):
+    if many and not goal.recurs:
         return _how_many(goal, action, thing, words)
     return _which_one(goal, action, thing, end)
 
@@ -360,7 +360,7 @@ def _taught(goal: Goal, thing: Span) -> bool:
     known = words[:1] and words[0] in lexicon.closed(("possessive", "definite"))
     people = {*lexicon.closed("acting_group"), *lexicon.sense(("kin", "person", "learner"))}
     whom = next((at for at, word in enumerate(words[:4]) if lexicon.singular(word) in people or are_people(word)), None)
-    plain = not goal.metrics and not goal.vague and not any(each.kind == "recurrence" for each in goal.deadlines)
+    plain = not goal.metrics and not goal.vague and not goal.recurs
     return bool(known) and whom is not None and whom + 1 < len(words) and plain and "," not in goal.text
 
 
@@ -422,7 +422,7 @@ def _paid(goal: Goal, action: Action) -> Edits:
     verb, thing = action.verb, action.object
     if verb is None or thing is None or goal.metrics or verb.lemma.split()[0] != "pay":
         return ()
-    repeated = any(each.kind == "recurrence" for each in goal.deadlines)
+    repeated = goal.recurs
     bare = goal.part(thing).lower() == action.head and action.head in lexicon.sense("owed")
     follows = goal.text[verb.span.end : thing.start].split() in ([], verb.lemma.split()[1:])
     return (Edit(Span(thing.start, thing.start), "<amount> of "),) if repeated and bare and follows else ()
