@@ -158,6 +158,20 @@ def test_routes_side_by_side(example: values.CareerMap) -> None:
     assert "Rostering" not in over.leaves
 
 
+def test_a_path_a_role_a_line() -> None:
+    """Roles below each other are one way, each with its day; the day behind the target role is no part of it."""
+    text = (
+        "# Career map\n\nCurrent role: Baker\nTarget role: Mill owner, by end of 2029\n\n## Path\n\n"
+        "1. Baker (2024 to now)\n2. Shift lead, mid 2028\n"
+    )
+    found = chart(text)
+    [way] = joins.routes(found)
+
+    assert (found.target.title, found.target.day) == ("Mill owner", "by end of 2029")
+    assert way.roles == ("Baker", "Shift lead", "Mill owner")
+    assert [(each.text, each.day.isoformat()) for each in joins.timeline(found)] == [("Shift lead", "2028-06-30")]
+
+
 GOALS = st.lists(
     st.tuples(st.sets(st.integers(1, 7), max_size=3), st.sampled_from(["", "2027-03-01", "2028-03-01"])), max_size=7
 )

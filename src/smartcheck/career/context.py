@@ -32,7 +32,7 @@ _NEAR = 0.6
 def statements(outline: Outline) -> tuple[Statement, ...]:
     """Return the goals of a document in order, with what speaks for each; a session has none."""
     entries = outline.entries("goals")
-    role = outline.text("target_role")
+    role = _target(outline)
     asked = distinct(skills(outline.entries("target_skills")) + skills(outline.entries("gaps")))
     aims = {entry.label or str(number): entry.text.text for number, entry in enumerate(entries, 1)}
     found: list[Statement] = []
@@ -52,6 +52,14 @@ def statements(outline: Outline) -> tuple[Statement, ...]:
             beside[OBJECTIVE] = entry.value("objective")
         found.append(attrs.evolve(entry.text, fields=beside, heading=entry.text.heading or "Goals"))
     return tuple(found)
+
+
+def _target(outline: Outline) -> str:
+    if not outline.entries("target_role"):
+        return ""
+    from smartcheck.career import values
+
+    return values.role(outline, "target").title
 
 
 def in_context(goal: Goal, verdicts: Mapping[str, Verdict]) -> Mapping[str, Verdict]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -19,6 +19,8 @@ LIKE = 0.86
 
 _WORD = later(r"[^\W_]+")
 _GOAL = later(r"(?:smart |career |long term |short term )?(?:goal|objective)s? (?:number |no )?(\d{1,3})")
+_YEAR = later(r"\b20\d\d\b")
+"""``Goals for 2027`` are goals."""
 _NUMBER = later(r"(?:step )?\d{1,3} ")
 _ORDINALS = {word: str(at) for at, word in enumerate("first second third fourth fifth sixth seventh".split(), 1)}
 _CARDINALS = {word: str(at) for at, word in enumerate("one two three four five six seven".split(), 1)}
@@ -119,7 +121,7 @@ def _dropped() -> tuple[frozenset[str], frozenset[str]]:
 def _key(label: str) -> str:
     """Return *label* as it is compared."""
     drop, _ = _dropped()
-    words = [word for word in _WORD.findall(label.casefold()) if word not in drop]
+    words = [word for word in _WORD.findall(_YEAR.sub("", label.casefold())) if word not in drop]
     return " ".join(word for word in words if not (word.endswith("ly") and len(word) > 5) or len(words) == 1)
 
 
@@ -182,6 +184,21 @@ def fits(found: Label | None, kind: str) -> Label | None:
 def value_name(name: str) -> str:
     """Return the key of what *name* says about an entry, or nothing."""
     return _names().get(_key(name), "") if len(name) <= 30 else ""
+
+
+def compared(titles: Sequence[str]) -> tuple[int, int, int] | None:
+    """Return the columns of a table that name a skill, the level there is and the one asked for, if it has all."""
+    keys = [_key(title) for title in titles]
+    columns = [
+        next((at for at, key in enumerate(keys) if key in _data()["levels"][name]), -1)
+        for name in ("skill", "have", "need")
+    ]
+    return (columns[0], columns[1], columns[2]) if min(columns) >= 0 else None
+
+
+def has_level(text: str) -> bool:
+    """Return whether a cell of such a table says some level: not ``none``, a dash or 0."""
+    return _key(text) not in _data()["levels"]["none"]
 
 
 def kind_named(title: str) -> str:

@@ -116,6 +116,10 @@ def routes(chart: CareerMap) -> tuple[Route, ...]:
     """Return the routes that are written, side by side; without any, the direct one."""
     short = [need.skill for need in needs(chart) if need.short]
     found: list[Route] = []
+    stages = [each.text for each in chart.milestones if each.key == "routes"]
+    if stages:
+        way = dict.fromkeys(role for role in (chart.current.title, *stages, chart.target.title) if role)
+        return (Route(tuple(way), (), tuple(skill.name for skill in short)),)
     for each in chart.outline.entries("routes"):
         roles = tuple(role for role in _ARROW.split(each.text.text) if role)
         if len(roles) == 1:  # only the role between is named

@@ -13,11 +13,24 @@ from collections.abc import Sequence
 import attrs
 from markdown_it.token import Token
 
-from smartcheck.career.forms import LONGEST_LABEL, Label, fields, fits, kind_named, kind_of, recognise, value_name
+from smartcheck.career.forms import (
+    LONGEST_LABEL,
+    Label,
+    compared,
+    fields,
+    fits,
+    has_level,
+    kind_named,
+    kind_of,
+    recognise,
+    value_name,
+)
 from smartcheck.career.outline import Aside, Entry, Outline, Part, bracketed, is_stranger, labelled, split
 from smartcheck.career.yaml import front_matter
+from smartcheck.readers import says_goals
 from smartcheck.readers.blocks import Document
 from smartcheck.readers.inline import Block
+from smartcheck.readers.prose import tells_more
 from smartcheck.readers.runs import excerpt, nothing, statement
 from smartcheck.regexes import later
 from smartcheck.source import Source, Span, Statement
@@ -110,7 +123,7 @@ class _Reader:
         current = self.current
         below = current is not None and level > current.level
         found = recognise(label.text, group, loose=level > 1) or recognise(text.text, group, loose=False)
-        found = fits(found, self.kind)
+        found = fits(found or (Label("goals") if says_goals(text.text) else None), self.kind)
         if found and not (below and current and current.key == "plan" and found.field != "milestones"):
             self._open(found, label, level, first)
             if rest.text:
@@ -173,7 +186,7 @@ class _Reader:
                 name, low, high, rest = found
                 self._open(name, self._statement(block.part(start + low, start + high)), _LINE_LABEL, line)
                 held = [(start + rest, end)] if text[rest:].strip() else []
-            elif held and not self._said(text, pending=True):
+            elif held and not self._said(text, pending=True) and not is_stranger(text):
                 held[-1] = (held[-1][0], end)
             else:
                 self._prose(block, held)
@@ -212,6 +225,10 @@ class _Reader:
         name = text[parts[0] : parts[1]]
         return bool(value_name(name)) and fits(recognise(name, loose=False), self.kind) is None
 
+    def _remarks(self, line: str) -> bool:
+        """Whether a line says more about the goal or step above it, and is none itself."""
+        return self.current is not None and self.current.type in ("goals", "plan") and tells_more(line.strip())
+
     def _prose(self, block: Block, held: Sequence[tuple[int, int]]) -> None:
         """Take lines of a paragraph that have no label: an entry, a value, a track, or an aside."""
         for start, end in held:
@@ -228,7 +245,7 @@ class _Reader:
             elif current.level >= _LINE_LABEL and (current.full or (is_stranger(written) and current.type != "plan")):
                 self.current = None
                 self.asides.append(Aside("", written))
-            elif current.full:
+            elif current.full or (current.entries and self._remarks(written)):
                 self.asides.append(Aside("", written))
             else:
                 self._add(Entry(self._statement(block.part(start, end))))
@@ -268,7 +285,7 @@ class _Reader:
             text = block.text[start : stop if stop >= 0 else len(block.text)]
             track = text[:1].isupper() and text.rstrip(" *_").endswith(":")
             other = is_stranger(text) and self.source.position(block.source(start))[1] == 1
-            if track or other or self._label(text) or self._said(text, pending=True):
+            if track or other or self._label(text) or self._said(text, pending=True) or self._remarks(text):
                 return block.part(0, start), start
             start = stop + 1
         return block, 0
@@ -330,7 +347,12 @@ class _Reader:
 
     def _table(self, tokens: Sequence[Token]) -> None:
         rows = self.document.rows(tokens)
-        if self.current is None or not rows:
+        if not rows:
+            return
+        if matrix := compared([cell.content for cell in rows[0]]):
+            self._levels(rows, *matrix)
+            return
+        if self.current is None:
             return
         names = [value_name(cell.content) for cell in rows[0]]
         main = next((at for at, name in enumerate(names) if not name), 0)
@@ -340,6 +362,16 @@ class _Reader:
                 continue
             said = {name: cells[at] for at, name in enumerate(names) if name and at < len(cells) and at != main}
             self.current.add(Entry(cells[main], {name: value for name, value in said.items() if value.text}))
+
+    def _levels(self, rows: Sequence[Sequence[Token]], skill: int, have: int, need: int) -> None:
+        """Take a table of skills with the level there is and the one that is asked for: two fields side by side."""
+        for key, column in (("current_skills", have), ("target_skills", need)):
+            blocks = list(self.document.cells(rows[0]))
+            self._open(Label(key), self._statement(blocks[column]), _LINE_LABEL, (rows[0][0].map or (0, 0))[0])
+            for row in rows[1:]:
+                cells = [self._statement(block) for block in self.document.cells(row)]
+                if len(cells) > max(skill, column) and cells[skill].text and has_level(cells[column].text):
+                    self._add(Entry(cells[skill], {"level": cells[column]}))
 
     # Text and places
 

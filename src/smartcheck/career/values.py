@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -11,10 +11,11 @@ from typing import Any
 
 import attrs
 
-from smartcheck.career.outline import Entry, Outline
+from smartcheck.career.outline import BRACKET, Entry, Outline
 from smartcheck.career.skills import Skill, skills, words
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
+from smartcheck.readers.runs import excerpt
 from smartcheck.regexes import later
 from smartcheck.source import Statement
 
@@ -48,6 +49,8 @@ class Role:
     written: Statement | None
     duties: tuple[Statement, ...] = ()
     skills: tuple[Skill, ...] = ()
+    day: str = ""
+    """The words that say by when somebody wants to have it."""
 
 
 @attrs.frozen
@@ -175,21 +178,63 @@ def due(entry: Entry, today: date) -> date | None:
 
 def read(outline: Outline, today: date) -> CareerMap:
     """Return what a map, roadmap or strategy map says."""
+    current, target = role(outline, "current"), role(outline, "target")
     return CareerMap(
         outline,
         today,
-        current=_role(outline, "current"),
-        target=_role(outline, "target"),
+        current=current,
+        target=target,
         goals=_goals(outline, today),
         plan=_lines(outline, "plan", today),
-        milestones=_lines(outline, "milestones", today) + _lines(outline, "timeline", today),
+        milestones=(
+            *_lines(outline, "milestones", today),
+            *_lines(outline, "timeline", today),
+            *_stages(outline, current, target, today),
+        ),
     )
 
 
-def _role(outline: Outline, which: str) -> Role:
-    written = outline.first("current_position" if which == "current" else "target_role")
+def role(outline: Outline, which: str) -> Role:
+    """Return the ``current`` or the ``target`` role."""
+    entry = next(iter(outline.entries("current_position" if which == "current" else "target_role")), None)
     duties = tuple(entry.text for entry in outline.entries(f"{which}_description"))
-    return Role(written.text if written else "", written, duties, skills(outline.entries(f"{which}_skills")))
+    written, behind = _called(entry) if entry else (None, "")
+    title = written.text if written else ""
+    return Role(title, written, duties, skills(outline.entries(f"{which}_skills")), behind)
+
+
+def _called(entry: Entry) -> tuple[Statement, str]:
+    """Return what a role is called, and the words behind it that say when: ``Head nurse by mid 2029``."""
+    text = entry.text.text
+    said = entry.value("due")
+    if not any(map(str.isdigit, text)):
+        return entry.text, said
+    from smartcheck.islands import find_dates
+
+    end = len(text.rstrip(" .)"))
+    spans = [each.span for each in find_dates(text, today=_ANY_DAY)]
+    start = next((each.start for each in spans if each.end >= end), len(text))
+    if (bracket := BRACKET.search(text)) and any(bracket.start() < each.start for each in spans):
+        start = min(start, bracket.start())  # ``Ward nurse (2024 to now)``
+    title = text[:start].rstrip(" ,;:–—-(")
+    return (excerpt(entry.text, 0, len(title)), said or text[start:].strip(" ().")) if title else (entry.text, said)
+
+
+_ANY_DAY = date(2000, 1, 1)
+"""For what asks only where a day is written."""
+
+
+def _stages(outline: Outline, current: Role, target: Role, today: date) -> Iterator[Item]:
+    """Yield the roles of a path that is written a role a line, from the current one or up to the target one."""
+    for part in outline.named("routes"):
+        entries = [each for each in part.entries if not each.blank]
+        titles = [_called(each)[0].text for each in entries]
+        ends = [title.casefold() for title in (*titles[:1], *titles[-1:])]
+        if len(titles) < 2 or {*ends}.isdisjoint({current.title.casefold(), target.title.casefold()}):
+            continue
+        for number, (title, each) in enumerate(zip(titles, entries, strict=True), 1):
+            here = title.casefold() == current.title.casefold()
+            yield Item(str(number), title, each, None if here else due(each, today), "routes")
 
 
 def _goals(outline: Outline, today: date) -> tuple[Item, ...]:

@@ -18,11 +18,13 @@ _NAMES = {
     "start": "start; start date; begin; begins; begin date; starts; from date",
     "period": "quarter; period; cycle; time frame; timeframe; year; half; time period; okr cycle; timeline; "
     "time bound; timebound; time based; timebased; timely",
-    "baseline": "baseline; baseline value; start value; starting value; starting point; initial value; initial; from",
+    "baseline": "baseline; baseline value; present level; present levels; level now; "
+    "start value; starting value; starting point; initial value; initial; from",
     "current": "current; current value; actual; actual value; now; latest; latest value; current amount",
     "target": "target; targets; target value; goal value; end value; target amount; to",
     "unit": "unit; units; unit of measure",
     "metric": "metric; metrics; measure; kpi; indicator; measured by; how measured; measurement; success metric; "
+    "criteria; criterion; mastery criteria; "
     "measurable; measure of success; measures of success; success criteria; success measure; success measures; "
     "how do we know; how will we know; how do i know; how will i know; how we know; how we will know",
     "parent": "parent; parent goal; parent objective; parent okr; aligned to; aligns to; aligned with; supports; "
@@ -59,7 +61,10 @@ INHERITED = ("owner", "due", "period", "start", "team")
 _HUMP = later(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
 """Where a word begins inside a name; ``KRs`` is one."""
 _YEAR = later(r"\b(?:19|20)\d\d\b")
-"""``2027 target`` is a target."""
+_SAID_OF = later(r"\s*\([^()]*\)|\b(?:19|20)\d\d\b")
+"""What is no part of a name: ``2027 target``, ``Baseline (in %)``."""
+_LEVEL = later(r"[-+]?[$€£]?\d[\d.,]*\s?%?")
+"""A start that is no day: where a target is reached from."""
 _GAP = later(r"[\s_-]+")
 
 
@@ -72,16 +77,26 @@ def plain(name: str) -> str:
 def canonical(name: str) -> str | None:
     """Return what the column or key *name* stands for: ``owner``, ``due``, ``target`` ..., or None."""
     words = plain(name)
-    return CANONICAL.get(words) or CANONICAL.get(_YEAR.sub("", words).strip())
+    return CANONICAL.get(words) or CANONICAL.get(_SAID_OF.sub("", words).strip())
 
 
 def known(fields: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields whose names are known, by what they stand for; the first of several counts."""
+    """Return the fields whose names are known, by what they stand for; the first of several counts.
+
+    Beside a target a start that is a number is its baseline, and the year in its name (``Target (2030)``) its period.
+    """
     found: dict[str, str] = {}
+    named = ""
     for name, value in fields.items():
         key = canonical(name)
         if key and value and key not in found:
             found[key] = value
+            named = name if key == "target" else named
+    if named:
+        if "start" in found and "baseline" not in found and _LEVEL.fullmatch(found["start"]):
+            found["baseline"] = found.pop("start")
+        if "due" not in found and "period" not in found and (year := _YEAR.search(named)):
+            found["period"] = year[0]
     return found
 
 

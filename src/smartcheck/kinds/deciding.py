@@ -14,7 +14,7 @@ from smartcheck.kinds.instructions import instructs
 from smartcheck.kinds.labels import is_label
 from smartcheck.kinds.notices import speaks
 from smartcheck.kinds.tasks import is_task, modals
-from smartcheck.kinds.telling import TARGET, lives_on, past_purpose, reports, stands_so, told
+from smartcheck.kinds.telling import TARGET, foresees, lives_on, past_purpose, reports, stands_so, told
 from smartcheck.kinds.titles import is_reference, is_title, lists_nouns, names_wanted, points_elsewhere
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -81,6 +81,8 @@ def _told_or_bidden(facts: Facts) -> str:
     """Return which fact, rule or wish of nobody's is told, or nothing."""
     if facts.frame is None:
         return told(facts) or _rule_for_any(facts)
+    if facts.frame.kind == "promise" and foresees(facts):
+        return "present fact"
     reason = _rule_for_others(facts) if facts.frame.kind == "promise" else _wished_by_nobody(facts)
     return reason or _rule_for_each_time(facts)
 

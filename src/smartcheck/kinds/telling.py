@@ -88,7 +88,7 @@ def told(facts: Facts) -> str:
         sentence.keys[first + 1 : first + 3] == ["no", "longer"] and sentence.type(first) == "PRONOUN"
     ):
         return "present fact"
-    if _only_advises(sentence, first) or lives_on(sentence, first, facts.last):
+    if _only_advises(sentence, first) or foresees(facts) or lives_on(sentence, first, facts.last):
         return "present fact"
     if is_the_year(facts):
         return TARGET
@@ -148,6 +148,19 @@ def _only_advises(sentence: Sentence, first: int) -> bool:
     return (
         told and sentence.type(first) in ("PRONOUN", "PRONOUN_WOULD") and sentence.key(at) in lexicon.sense("advising")
     )
+
+
+def foresees(facts: Facts) -> bool:
+    """*Our agent fears the ferry will be full*: what somebody thinks will come, which nobody sets out to do."""
+    sentence = facts.sentence
+    if "MODAL" not in sentence.types or under_goals(facts) or sentence.key(0) in _EACH:
+        return False
+    modal = sentence.types.index("MODAL")
+    for at in range(1, min(_NEAR, modal - 1)):
+        form = lexicon.verb_form(sentence.key(at))
+        if form and form[0] in lexicon.sense("opining") and form[1] == "THIRD":
+            return not {"AND", "COMMA", "TO"}.intersection(sentence.types[at:modal])
+    return False
 
 
 def lives_on(sentence: Sentence, first: int, last: int) -> bool:

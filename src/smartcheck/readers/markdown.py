@@ -13,17 +13,17 @@ from collections.abc import Iterator, Sequence
 import attrs
 from markdown_it.token import Token
 
-from smartcheck.context.fields import GOAL_DUE, canonical, inherit, known
-from smartcheck.readers import worksheet
+from smartcheck.context.fields import GOAL_DUE, canonical, inherit, known, plain
+from smartcheck.readers import says_goals, worksheet
 from smartcheck.readers.blocks import Document, has_list, labelled_lines, leads
 from smartcheck.readers.blocks import remarks as remarks
-from smartcheck.readers.inline import Block
 from smartcheck.readers.inline import escape as escape
 from smartcheck.readers.okr import (
     beside,
     bound,
     counted_objective,
     due,
+    has_properties,
     is_label,
     is_okr,
     is_result,
@@ -35,11 +35,11 @@ from smartcheck.readers.okr import (
     tells_of_one,
     tells_what,
 )
-from smartcheck.readers.prose import calls_itself, commands, names_whose, predicts, states
+from smartcheck.readers.prose import calls_itself, commands, in_full, names_whose, predicts, states, tells_more
 from smartcheck.readers.prose import remarks as remarks_on
 from smartcheck.readers.runs import Run, apart, by_labels, cut, shown, statement
 from smartcheck.readers.sections import NUMBERED, Section, Sections, beside_matter, front_fields
-from smartcheck.readers.structure import Row, goal_columns, in_rows
+from smartcheck.readers.structure import KINDS, Row, goal_columns, in_rows, rows_of
 from smartcheck.readers.worksheet import criterion
 from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
@@ -178,21 +178,33 @@ class _Reader:
             runs = self.document.runs(inline)
             under = self.sections.under_goals()
             whats = any(map(tells_what, items))
+            page = level == 1 and not self.sections.level and not whats and self._is_page(text, items)
             if start := objective(text) or (counted_objective(text) if under else 0):
                 here.labelled = not objective(text)
                 yield from self._served_below(cut(runs, start, len(text)), level)
             elif start := result(self.document.plain(_STRUCK.sub("", inline.content))):
                 yield from self._served_below(cut(runs, start, len(text)), level, self._served(text))
-            elif (under or (whats and self.sections.says(text))) and not beside_matter(text) and tells_of_one(items):
-                here.of_one = True
+            elif page or (
+                (under or (whats and self.sections.says(text))) and not beside_matter(text) and tells_of_one(items)
+            ):
+                here.of_one = bool(items)
                 number = NUMBERED.match(text)
                 for each in (
-                    () if whats else self._served_below(cut(runs, number.end() if number else 0, len(text)), level)
+                    ()
+                    if whats
+                    else self._served_below(
+                        cut(runs, number.end() if number else 0, len(text)), level, {**self.beside} if page else {}
+                    )
                 ):
                     here.one = each
                     yield each
         self.sections.enter(level, text)
         self.here = here
+
+    def _is_page(self, title: str, items: Sequence[str]) -> bool:
+        """Return whether a document is about the one goal in its *title*: its properties, or lines below it, say so."""
+        said = any(plain(name) in KINDS and says_goals(value) for name, value in self.beside.items())
+        return not self.goals.headings and (said or (commands(title) and has_properties(items)))
 
     def _served_below(
         self, runs: Sequence[Run], level: int, fields: dict[str, str] | None = None
@@ -211,7 +223,7 @@ class _Reader:
         runs = self.document.runs(inline)
         text = shown(runs).strip()
         level = self.sections.level + 1
-        self.here.skipping = is_label(text) and beside_matter(text)
+        self.here.skipping = (leads or is_label(text)) and beside_matter(text)
         if (self._goes_by_criteria(text) or criterion(self.sections.heading)[0]) and (
             self.sections.under_goals() or not self.announced
         ):
@@ -281,13 +293,10 @@ class _Reader:
 
     def _labelled(self, runs: Sequence[Run]) -> tuple[Sequence[Run], list[str]]:
         """Return a goal that stands behind its label in a paragraph, and the lines about it; nothing of any other."""
-        lines = apart(self.source, runs)
-        own = next((at for at, line in enumerate(lines) if at and beside(shown(line).strip())), len(lines))
-        about = [shown(line).strip() for line in lines[own:]]
         text = shown(runs)
-        if not objective(text.strip()) or own > _WRAPPED or not all(map(beside, about)):
+        goal, about = in_full(self.source, runs)
+        if not objective(text.strip()) or len(apart(self.source, goal)) > _WRAPPED or not all(map(tells_more, about)):
             return (), []
-        goal = runs[: sum(map(len, lines[:own])) + own - 1]
         blanks = len(text) - len(text.lstrip())
         return cut(goal, blanks + objective(text.strip()), len(text)), about
 
@@ -321,7 +330,7 @@ class _Reader:
 
     def _item(self, inline: Token, kind: str) -> Iterator[Statement]:
         """Read a list item: a goal, or what stands beside the goal it is under."""
-        if self.announced and not self.sections.under_goals():
+        if self.announced and not (self.sections.under_goals() or self.sections.under_steps()):
             return
         runs = self.document.runs(inline)
         text = shown(runs)
@@ -349,7 +358,10 @@ class _Reader:
         if _STRUCK.fullmatch(_BOX.sub("", inline.content.strip(), count=1)):
             return
         if kind in self.goals.lists and not is_label(text) and not _LEADS_ELSEWHERE.fullmatch(inline.content.strip()):
-            for each in self._whole(runs, {**self._served(text, above), **fields}):
+            goal, about = in_full(self.source, runs) if "\n" in inline.content else (runs, [])
+            for each in self._whole(goal, {**self._served(text, above), **fields}):
+                for line in about:
+                    self._beside(each, line)
                 for above_it in self.items[:-1]:
                     above_it.below.append(each)
                 self.items[-1].found = each
@@ -400,7 +412,7 @@ class _Reader:
         lines = (
             [self.document.shown(block) for block in blocks]
             for row in rows[1:]
-            for blocks in _rows_of(self.document.cells(row), columns)
+            for blocks in rows_of(self.document.cells(row), columns)
         )
         found = (Row(cells, ["cell"] * len(cells)) for cells in lines)
         for each in in_rows(self.source, titles, found, self.goals, heading=self.sections.heading):
@@ -432,13 +444,3 @@ _PAIR = 2
 def _mutable(found: Statement) -> dict[str, str]:
     """Return the fields of a statement that is still being read, to be changed."""
     return found.fields  # type: ignore[return-value]  # `_whole` gives each statement a dictionary of its own
-
-
-def _rows_of(cells: Sequence[Block], columns: Sequence[int]) -> Iterator[Sequence[Block]]:
-    """Yield a row; one in which a goal column has a list, broken by ``<br>``, once for each of its items."""
-    for at in columns:
-        if at < len(cells) and (items := cells[at].items()):
-            for item in items:
-                yield [*cells[:at], item, *cells[at + 1 :]]
-            return
-    yield cells

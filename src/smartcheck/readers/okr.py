@@ -20,7 +20,8 @@ from smartcheck.source import Statement
 
 _ONE = (
     r"(?:(?:(?:my|our|the|this\s+[a-z]+['’]s)\s+)?(?:{goal_among}\s+){0,2}(?:goal\s+statement|objective|goal|okr)"
-    r"(?:\s*[#№]?\s*[A-Z]?\d+(?:\.\d+)*|\s+[A-Z]\b)?(?:\s*\([^()\n]{1,120}\))?|O\d+(?:\.\d+)*)"
+    r"(?:\s*[#№]?\s*[A-Z]?\d+(?:\.\d+)*|\s+[A-Z]\b)?(?:\s*\([^()\n]{1,120}\))?|O\d+(?:\.\d+)*"
+    r"|(?:action|activity|commitment|deliverable|initiative|outcome|output|target)\s*[#№]?\s*[A-Z]?\d+(?:\.\d+)*)"
 )
 """How one goal is called that has no words yet: ``Objective 2``, ``O1``, ``Our main goal``."""
 _OBJECTIVE = worded(rf"[^\w\s]*\s*(?:{_ONE}|O(?=\s*:))\s*[:.)–—-]\s+")
@@ -57,7 +58,7 @@ _PART = later(r"\b([QH][1-4])\b(?!\s*[-–/]\s*[QH]?[1-4])")
 _MONTH = worded(rf"({_NAMES})(?:\s+(?:goals?|targets?|objectives?|OKRs?))?")
 _SIDES = frozenset(
     "owner due start period baseline current target unit metric status parent reason means priority team done "
-    "checked".split()
+    "checked note resources effort capacity past_rate".split()
 )
 
 
@@ -247,6 +248,15 @@ def tells_of_one(items: Sequence[str]) -> bool:
 
 
 _LEAST = 2
+
+
+def has_properties(lines: Sequence[str]) -> bool:
+    """Return whether *lines* below a title are its properties, as pages of notes have them: status, owner, day."""
+    pairs = [pair for each in lines if (pair := beside(each))]
+    return len({canonical(name) for name, _ in pairs} & _PROPERTIES) >= _LEAST
+
+
+_PROPERTIES = frozenset("owner due start status priority period".split())
 
 
 def beside(text: str) -> tuple[str, str] | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smartcheck.context.fields import canonical
 from smartcheck.language.wording import worded
-from smartcheck.readers.okr import is_label
+from smartcheck.readers.okr import beside, is_label
+from smartcheck.readers.runs import Run, apart, shown
 from smartcheck.regexes import later
+from smartcheck.source import Source
 
 _LABELLED = later(r"[A-Z][\w /’'()-]{0,40}:\s+\S.*")
 """A line that says something beside goals: ``Last updated: 3 January``."""
@@ -54,6 +58,28 @@ def remarks(text: str) -> bool:
     return _REMARKS.match(text) is not None and _UNTIL.search(text) is None
 
 
+def tells_more(line: str) -> bool:
+    """Return whether a line below a goal is no more of its sentence: ``Owner: Ann``, ``Note: ...``, a remark."""
+    label = _LABELLED.fullmatch(line)
+    if beside(line) or (label and len(label[0].partition(":")[0].split()) <= _LABEL):
+        return True
+    return line[:1].isupper() and remarks(line)
+
+
+def in_full(source: Source, runs: Sequence[Run]) -> tuple[Sequence[Run], list[str]]:
+    """Return the lines that a goal is wrapped over, and what those below say more about it."""
+    lines = apart(source, runs)
+    texts = [shown(line).strip() for line in lines]
+    own = next((at for at, text in enumerate(texts) if at and tells_more(text)), len(lines))
+    if own == len(lines) or sum(len(text.split()) for text in texts[:own]) < _SAYS:
+        return runs, []
+    return runs[: sum(map(len, lines[:own])) + own - 1], texts[own:]
+
+
+_SAYS = 3
+"""So many words a goal has before a line below it says more about it; fewer are its label."""
+_LABEL = 3
+"""So many words the label of such a line has at most."""
 _REMARKS = worded(
     r"(?:see|cf|nb|fyi|waiting (?:for|on)|blocked (?:by|on)|depends on|currently|so far)\b"
     r"|(?:we|i|they|he|she|it|there|this|that)(?:['’](?:re|s|m|ve))?\s+"

@@ -12,6 +12,7 @@ import attrs
 
 from smartcheck.context.fields import canonical, plain
 from smartcheck.errors import ReadError
+from smartcheck.language import lexicon
 from smartcheck.readers import HEADINGS, okr, says_goals
 from smartcheck.readers.okr import about_okrs, is_aside, objective, part, year
 from smartcheck.readers.structure import scalars
@@ -96,6 +97,10 @@ class Sections:
             self.below["goals"] = any(self.says(text) for _, text in self.headings)
         return bool(self.below["goals"])
 
+    def under_steps(self) -> bool:
+        """Return whether a heading above announces what is done for the goals elsewhere in the document."""
+        return not self.goals.headings and any(map(_of_steps, self._titles()))
+
     def aside(self) -> bool:
         """Return whether what stands here is beside the matter; the title of the document does not say so."""
         if "aside" not in self.below:
@@ -140,6 +145,11 @@ def beside_matter(heading: str) -> bool:
     """Return whether what stands below a heading is beside the matter: notes, an example, what is no goal."""
     title = NUMBERED.sub("", _SIGNS.sub("", heading.casefold()))
     return is_aside(title) or _NO_GOALS.fullmatch(title) is not None or _OVER.search(title) is not None
+
+
+@lru_cache(maxsize=HEADINGS)
+def _of_steps(heading: str) -> bool:
+    return NUMBERED.sub("", _SIGNS.sub("", heading.casefold())) in lexicon.sense("step_heading")
 
 
 def front_fields(source: Source, lines: Sequence[tuple[int, str]]) -> dict[str, str]:

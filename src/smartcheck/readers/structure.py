@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from os.path import basename, splitext
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from smartcheck.context.fields import canonical, inherit, plain
 from smartcheck.readers import says_goals
@@ -22,6 +22,9 @@ from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Source, Span, Statement
 
+if TYPE_CHECKING:
+    from smartcheck.readers.inline import Block
+
 NAMES = ("statement", "text", "title", "name", "goal", "summary", "what", "outcome", "specific", "description")
 """Keys of a record that hold the goal itself, the likeliest first."""
 
@@ -31,7 +34,8 @@ _NUMBER = later(r"(?<=[a-z]) ?\d{1,2}(?:[. ]\d{1,2})?$")
 """``objective2``, ``kr 1.1``: the second objective, the first of its key results."""
 _NUMBERED = later(r"o(?: ?\d{1,2}(?:\.\d)?)?")
 """An objective, beside key results."""
-_KINDS = frozenset({"type", "issue type", "kind", "item type", "work item type", "record type", "level"})
+KINDS = frozenset({"type", "issue type", "kind", "item type", "work item type", "record type", "level"})
+"""Columns and properties that say what something is."""
 _OTHERS = frozenset("parent linked related aligned supporting supported depends company's upstream".split())
 _EXPECTS = frozenset({"expect", "todo expect"})
 NESTED = "{...}"
@@ -308,7 +312,7 @@ def in_rows(
             under = upper >= 0 and at != upper and bool(above)
             beside = {**fields, "parent": above} if under else fields
             cell, style = flow(row.cells[at]), row.styles[at]
-            if measured >= 0 and _names(texts[measured], texts[at]):
+            if measured >= 0 and at == columns[0] and _names(texts[measured], texts[at]):
                 cell = _of_metric(flow(row.cells[measured]), cell)
             found = statement(source, cell, path=row.place, fields=beside, style=style, under=under, heading=heading)
             if found:
@@ -367,7 +371,7 @@ def _has_words(text: str) -> bool:
 
 def _kind_column(titles: Sequence[str]) -> int:
     """Return the column that says what a row is, as trackers export it (``Issue Type``: Goal), -1 without one."""
-    return next((at for at, title in enumerate(titles) if plain(title) in _KINDS), -1)
+    return next((at for at, title in enumerate(titles) if plain(title) in KINDS), -1)
 
 
 def _name_column(titles: Sequence[str]) -> list[int]:
@@ -378,3 +382,13 @@ def _name_column(titles: Sequence[str]) -> list[int]:
 
 def _is_objective(title: str) -> bool:
     return plain(title).split(" ")[-1] in ("objective", "objectives", "goal", "goals", "okr", "okrs")
+
+
+def rows_of(cells: Sequence[Block], columns: Sequence[int]) -> Iterator[Sequence[Block]]:
+    """Yield a row; one in which a goal column has a list, broken by ``<br>``, once for each of its items."""
+    for at in columns:
+        if at < len(cells) and (items := cells[at].items()):
+            for item in items:
+                yield [*cells[:at], item, *cells[at + 1 :]]
+            return
+    yield cells
