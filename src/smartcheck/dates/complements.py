@@ -19,7 +19,6 @@ _OPEN: frozenset[str | None] = frozenset(
 """The terminals of words that can end such a clause; others begin a day or a rhythm of their own."""
 _TOWARDS = frozenset(("to", "on", "from", "into", "at"))
 """Where one goes or what one goes on then: before we fly *to Oslo*, before she goes *on leave*."""
-_PLACES = frozenset("work school college university town hospital press market print sea".split())
 
 
 def of_what(words: Words, end: int) -> int:
@@ -130,5 +129,9 @@ def _whither(words: Words, end: int) -> int:
     if words.keys[end] == "on":
         goes = not lexicon.sense("absence").isdisjoint(words.keys[end + 1 : end + 4])
     else:
-        goes = words.written(end + 1)[:1].isupper() or key in _PLACES or key in lexicon.closed("known")
+        goes = (
+            words.written(end + 1)[:1].isupper()
+            or key in lexicon.sense("place_without_article")
+            or key in lexicon.closed("known")
+        )
     return _past_nouns(words, end + 1, end) if goes and _names_no_day(words, end + 1) else end

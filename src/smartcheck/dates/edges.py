@@ -8,6 +8,7 @@ from smartcheck.dates.fiscal import fiscal, part_of_fiscal
 from smartcheck.dates.moments import EVENT, UNITS, Context, Moment, rule
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.goal import DUE
+from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 
 _ABBREVIATIONS = {
@@ -166,7 +167,7 @@ def _day_end(at: Context, tree: Tree) -> Moment | None:
 @rule("end_of_day")
 def _end_of_day(at: Context, tree: Tree) -> Moment | None:
     """Read the end of business, of play; the end of school, of calendar is none."""
-    if at.qualifier(tree) in ("calendar", "school", "academic", "full", "whole", "entire"):
+    if at.qualifier(tree) in lexicon.sense("kind_of_day"):
         return None
     return days.one_day(at.today, "relative")
 

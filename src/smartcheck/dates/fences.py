@@ -116,7 +116,7 @@ def _fence_named(at: Context, tree: Tree, relation: str, start: int, end: int, f
     last = tree.children[-1] if tree.children else None  # "this fiscal year" has no number
     if isinstance(last, Tree) and last.name == "short_year" and at.key(last.leaves()[-1] - 1) != "'":
         return not follows  # by Q3 30 schools take part
-    if not follows and at.words.keys[end] in ("window", "deadline", "timeframe", "timeline"):
+    if not follows and at.words.keys[end] in lexicon.sense("time_frame"):
         return False
     return not follows and (relation in ("", "on", "for") or is_indicator(at.words.keys[end]))
 

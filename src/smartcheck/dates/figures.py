@@ -218,7 +218,7 @@ def _is_left_behind(keys: Sequence[str], amount: int) -> bool:
 
 
 _AMOUNTS = frozenset("D12 D31 D99 INT DEC".split())
-_LEAVING = frozenset("from baseline currently was than".split())
+_LEAVING = lexicon.sense("as_it_stands") | {"from", "than"}
 _UNIT, _LED, _ON = 3, 4, 40
 """So many words are looked at: a unit, what leads to an amount, what is reached later."""
 

@@ -33,13 +33,17 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     happening = tree.children[-1]
     leaves = happening.leaves() or [end - 1]  # "kick-off" is all signs of the grammar, and none of them a leaf
     whole = len(tree.children) == 2
-    if whole and at.key(start) in _MEANS and not (happening.first("turn") or at.key(start + 1) in ("the", "my", "our")):
+    if (
+        whole
+        and at.key(start) in _MEANS
+        and not (happening.first("turn") or at.key(start + 1) in lexicon.closed("naming_own"))
+    ):
         return None
     turned = happening.first("turn") is not None
     timed = at.key(end - 1) in lexicon.sense("stretch")
     told = _told_by(at, range(start + 1, end - 1))
     placed = at.key(start) in _PLACES and relation not in ("by", "before") and told is None
-    lasts = not _ALL_OF.isdisjoint(_keys(at, start + 1, start + 3))
+    lasts = not lexicon.sense("rest_or_whole").isdisjoint(_keys(at, start + 1, start + 3))
     if (relation == "for" and not lasts) or (placed and whole and not turned and not timed):
         return None
     if is_in_front(at, tree) or (at.key(start) == "by" and at.key(start + 1) in closed("before_act")):
@@ -182,8 +186,6 @@ def _is_awaited(at: Context, relation: str, first: int, start: int, end: int) ->
 
 _BOUNDS = frozenset("by before until".split())
 _FEASTS = frozenset("SEASON HOLIDAY TIDE".split())
-_ALL_OF = frozenset("rest remainder balance whole entire".split())
-"""What is meant by these lasts as long as the event: for *the whole* admission."""
 
 
 def _is_the_review(at: Context, start: int, end: int) -> bool:

@@ -8,11 +8,10 @@ from datetime import date
 from smartcheck.dates import days, fiscal, periods
 from smartcheck.dates.moments import EVENT, MONTHS, SEASONS, WEEKDAYS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY
+from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.words import Words
 from smartcheck.tuples import NamedTuple
-
-_BUSINESS = ("business", "biz", "working", "work")
 
 
 class Length(NamedTuple):
@@ -51,7 +50,7 @@ def _measure(at: Context, tree: Tree) -> Length:
     unit, qualifier = at.unit(tree), at.qualifier(tree)
     if not unit:
         unit = at.key(tree.leaves()[-1]).removesuffix("'s")
-    if qualifier in _BUSINESS and unit == "day":
+    if qualifier in lexicon.sense("working_or_short") and unit == "day":
         unit = "business_day"
     numbers = _counts(at, tree)
     part = at.leaf(tree, _FRACTIONS) or 2
@@ -352,7 +351,7 @@ def _nth_length(at: Context, tree: Tree) -> Moment | None:
         return Moment(None, None, kind="relative", notes=("fuzzy",), open=True)
     each = parts[0]
     amount = each.amount or 1
-    if at.key(place.leaves()[0]) in ("last", "past", "previous", "final"):
+    if at.key(place.leaves()[0]) in lexicon.sense("last_of_all"):
         return Moment(periods.shifted(period.last + DAY, -amount, each.unit, at.config), period.last)
     return Moment(period.first, periods.shifted(period.first, amount, each.unit, at.config) - DAY)
 

@@ -193,9 +193,9 @@ class Context(NamedTuple):
     def turn(self, tree: Tree) -> int:
         """Return 0 for this, 1 for next, -1 for last."""
         keys = [self.key(index) for index in tree.leaves()]
-        if keys[-1] in ("last", "past", "previous", "final"):
+        if keys[-1] in lexicon.sense("last_of_all"):
             return -1
-        return 0 if keys[-1] in ("this", "current", "present") else 1
+        return 0 if keys[-1] in lexicon.sense("running") else 1
 
     def calendar(self, unit: str, turns: int) -> Moment:
         """Return this, the next or the last calendar unit."""

@@ -35,10 +35,9 @@ def is_whole(words: Words, start: int, end: int) -> bool:
 
 def is_labelled(words: Words, start: int, end: int) -> bool:
     """Say whether a phrase stands behind a label that makes it a deadline: Timeline: 6 months."""
-    return start > 1 and words.keys[start - 1] in (":", "-", "–") and words.keys[start - 2] in _LABELS
-
-
-_LABELS = frozenset("timeline timeframe timescale deadline due duration frame when date completion".split())
+    return (
+        start > 1 and words.keys[start - 1] in (":", "-", "–") and words.keys[start - 2] in lexicon.sense("date_label")
+    )
 
 
 def heads(words: Words, start: int, end: int) -> bool:

@@ -29,6 +29,7 @@ from smartcheck.dates.moments import Context, Moment
 from smartcheck.dates.periods import DAY
 from smartcheck.dates.relations import BY_THE_SUN, PERIODS, bound, made, relation_of
 from smartcheck.goal import DUE, DateExpression
+from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 
 MEANINGS = (days, feasts, fiscal, stretches, edges, lengths, ranges)
@@ -308,7 +309,7 @@ def _unit_over(at: Context, tree: Tree, start: int, end: int) -> DateExpression 
     """Before the year is out, before the school year closes."""
     relation = relation_of(at, tree.children[0])
     unit = at.unit(tree)
-    if relation not in DUE or unit in ("day", "night", "") or at.key(end - 1) not in _OVER:
+    if relation not in DUE or unit in ("day", "night", "") or at.key(end - 1) not in lexicon.sense("over_by_then"):
         return None
     if at.qualifier(tree) in ("school", "academic"):
         return made(at, Moment(None, None, kind="event"), relation, start, end)
@@ -321,12 +322,9 @@ def _period_over(at: Context, tree: Tree, start: int, end: int) -> DateExpressio
     relation, period = relation_of(at, tree.children[0]), at.read(tree.trees()[1])
     if relation not in DUE or period is None or period.last is None:
         return None
-    if at.key(end - 1) not in _OVER or not neighbours.may_follow(at.words, end):
+    if at.key(end - 1) not in lexicon.sense("over_by_then") or not neighbours.may_follow(at.words, end):
         return None
     return made(at, period._replace(first=min(at.today, period.last)), relation, start, end)
-
-
-_OVER = frozenset("over out up done closes finishes".split())
 
 
 def _ahead_by(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -342,19 +340,20 @@ def _length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | N
     if words.keys[end : end + 3] == ["at", "a", "time"]:
         return None  # "one day at a time" says how
     if keys == ["one", "day"] and (start == 0 or words.keys[start - 1] not in ("for", "least", "most", "than")):
-        told = start > 0 and end < len(words) and words.keys[end].isalpha() and words.keys[end] not in _SOMEDAY
+        told = (
+            start > 0
+            and end < len(words)
+            and words.keys[end].isalpha()
+            and words.keys[end] not in lexicon.sense("behind_any_day")
+        )
         return None if told else happenings.vague(at, tree, start, end)  # take *one day off*
-    counted = keys[0] not in ("a", "couple", "few", "several", "some", "many")
+    counted = keys[0] not in lexicon.sense("open_number")
     if neighbours.is_labelled(words, start, end) or (counted and neighbours.is_whole(words, start, end)):
         moment = at.read(tree)
         return made(at, moment, "within", start, end) if moment else None
     if len(keys) == 2 and keys[0] == "a" and neighbours.after_amount(words, start):
         return recurrences.repeating(at, start, end, 1, 1, at.unit(tree))
     return None
-
-
-_SOMEDAY = frozenset("and but i if or they to we when you".split())
-"""Before one of these, one day is any."""
 
 
 def _plain(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:

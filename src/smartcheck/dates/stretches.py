@@ -8,6 +8,7 @@ from smartcheck.dates import days, periods
 from smartcheck.dates.fiscal import part_of_fiscal
 from smartcheck.dates.moments import EVENT, MONTHS, SEASONS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY, Stretch
+from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.settings.config import Config
 
@@ -158,7 +159,7 @@ def _this(at: Context, tree: Tree) -> Moment | None:
     found = at.calendar(unit, turns)
     if unit == "year" and turns == 1 and not qualifier:
         found = found._replace(others=(periods.shifted(at.today, 1, "year", at.config),))
-    if qualifier in ("business", "working", "work") and unit == "week" and found.first:
+    if qualifier in lexicon.sense("working") and unit == "week" and found.first:
         friday = periods.week(found.first).first + 4 * DAY
         return found._replace(last=friday, others=())
     return found
@@ -227,7 +228,7 @@ def _nth_unit(at: Context, tree: Tree) -> Moment | None:
     place_tree = next(c for c in tree.children if isinstance(c, Tree) and c.name in ("nth", "turn", "ordinal"))
     unit_tree = next(c for c in tree.children if isinstance(c, Tree) and c.name == "unit")
     place, unit, of = days.place_of(at, place_tree), at.unit(unit_tree), tree.children[-1]
-    if at.qualifier(tree) in ("business", "working", "work") and unit == "day":
+    if at.qualifier(tree) in lexicon.sense("working") and unit == "day":
         unit = "business_day"
     if unit == "quarter" and 1 <= place <= 4 and (of is unit_tree or _names_year(at, of)):
         inner = of if of.name in ("year", "short_year", "turn_year") or of.name.startswith("fiscal") else None

@@ -158,12 +158,13 @@ def _starting_points(goal: Goal) -> list[Span]:
             found += [Span(*each.span()) for each in pattern.finditer(text)]
     if not found:
         return found
-    told = [each.span for each in goal.deadlines if text[each.span.start : each.span.end].lower() not in _THIS_DAY]
+    told = [
+        each.span
+        for each in goal.deadlines
+        if text[each.span.start : each.span.end].lower() not in lexicon.sense("this_day")
+    ]
     told += [each.span for each in goal.metrics if each.baseline is not None]
     return _apart(found, sorted(told))
-
-
-_THIS_DAY = frozenset(("today", "now", "right now", "just now", "at the moment", "at present", "currently"))
 
 
 def _apart(found: list[Span], told: list[Span]) -> list[Span]:

@@ -375,7 +375,7 @@ def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         first = goal.part(where).partition(" ")[0].lower()
         return first not in lexicon.closed(("definite", "possessive"))
     if kind == "pronoun" and not numbers:
-        return goal.part(where).lower() in _UNSAID
+        return goal.part(where).lower() in lexicon.closed("pointing_back")
     if name in lexicon.DIRECTED and kind == "named" and not numbers:
         if action.head in lexicon.closed("unbounded") and not (name == "weak" and _is_known_group(goal, action)):
             return True  # "grow the business": which part of it?
@@ -400,14 +400,13 @@ def _is_compared(goal: Goal, action: Action, term: VagueTerm) -> bool:
 
 _IN_SKILL = worded(r"\b(?:at|in|with)\s+$")
 _SKILL = worded(r"[a-z-]{3,}ing\b")
-_UNSAID = frozenset(("it", "them", "this", "that", "these", "those"))
 
 
 def _is_field(goal: Goal, action: Action) -> bool:
     """Say whether no more than a field of work is to get better or to be there: "strengthen *budget planning*"."""
     field = action.head in lexicon.closed("process")
     served = field or action.head in lexicon.sense("served_out")
-    if not (served and action.lemma in _GIVING) and not (field and action.verb_class == "weak"):
+    if not (served and action.lemma in lexicon.sense("handing_out")) and not (field and action.verb_class == "weak"):
         return False
     words = goal.words(action.object)
     owned = lexicon.closed(("possessive", "definite"))
@@ -416,7 +415,6 @@ def _is_field(goal: Goal, action: Action) -> bool:
     )
 
 
-_GIVING = frozenset(("give", "offer", "provide", "supply"))
 _PLACED = worded(r"\s+(?:of|in|at|for|to)\s+(?:{known}|{universal})\b")
 
 

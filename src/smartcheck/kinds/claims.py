@@ -140,7 +140,7 @@ def is_done_once(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
     What goes on from day to day is told so, too: "bins are emptied weekly", "tea is served in the hall".
     """
     sentence = facts.sentence
-    if subject[:1] and subject[0] in _POINTING:
+    if subject[:1] and subject[0] in lexicon.closed("demonstrative"):
         return False  # "this plan is supported by all"
     if not lexicon.closed("whole").isdisjoint(subject) or any(each.bounds or each.value == 0 for each in facts.metrics):
         return True
@@ -159,14 +159,13 @@ def is_done_once(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
 
 
 _ENDING = lexicon.ONE_WAY | {"change", "create", "finish", "weak"}
-_POINTING = frozenset(("this", "these", "that", "those"))
 
 
 def _is_anybody(facts: Facts, found: Finite, words: list[str], told: list[Quantity]) -> bool:
     """Say whether it is told of whom it may be: "*a queen* lays up to 2,000 eggs", "*everyone* makes mistakes"."""
     if not words or (facts.sentence.type(found.first) == "PRONOUN" and words[0] not in lexicon.closed("whole")):
         return True
-    if words[0] in _POINTING:
+    if words[0] in lexicon.closed("demonstrative"):
         return True  # "this bag *fits* laptops up to 15 inches"
     if words[0] in ("a", "an"):
         return not told[1:] and all(each.comparator in ("eq", "at_most") for each in told)

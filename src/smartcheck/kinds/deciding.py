@@ -117,7 +117,7 @@ def _question(keys: Sequence[str]) -> bool:
     begin = at
     while begin > 0 and keys[begin - 1] not in (".", "!", "?", ";", "(", ":", "…", "...", "—", "–"):
         begin -= 1
-    while begin < at and keys[begin] in ("so", "and", "but", "well", "ok", "then"):
+    while begin < at and keys[begin] in lexicon.sense("turning_to"):
         begin += 1
     asking = lexicon.closed("asking")
     if closing and begin == 0:
@@ -173,7 +173,7 @@ def _rule_for_others(facts: Facts) -> str:
     if who == "you" and modal in ("will", "shall") and _is_coached(facts):
         return ""
     if who == "you" or (modal in ("should", "must") and who not in ("i", "we", "it")):
-        ours = who in ("my", "our", "the") and sentence.key(end - 1) in lexicon.closed("acting_group")
+        ours = who in lexicon.closed("naming_own") and sentence.key(end - 1) in lexicon.closed("acting_group")
         return "" if ours and (_has_amount(facts) or _is_bounded(facts)) else "advice or rule"
     if (
         modal in ("should", "could", "would", "might")
@@ -267,7 +267,7 @@ def _wished_by_nobody(facts: Facts) -> str:
         return "present fact"  # "it's going to be fun"
     if "longer" in keys[:wanted] and "no" in keys[:wanted]:
         return "present fact"
-    if not _DONT.isdisjoint(keys[:wanted]) and lemma and lemma not in lexicon.sense("kept_from"):
+    if not lexicon.closed("not_doing").isdisjoint(keys[:wanted]) and lemma and lemma not in lexicon.sense("kept_from"):
         return "present fact"
     return ""
 
@@ -289,9 +289,6 @@ def _is_too_late(facts: Facts, index: int) -> bool:
     return facts.sentence.key(index) == "have" and past and not any(each.end for each in facts.dates)
 
 
-_DONT = frozenset(("don't", "dont", "doesn't", "not", "never", "didn't"))
-
-
 def _is_coached(facts: Facts) -> bool:
     """Say whether a coach states what somebody else shall reach: "you will have 50 contacts by June"."""
     numbered = facts.measured
@@ -302,13 +299,13 @@ def _rule_for_any(facts: Facts) -> str:
     """*Any* incident that lasts an hour *should* be reported, *each* one *that* does *has to*: a rule."""
     sentence, first = facts.sentence, facts.first
     keys = sentence.keys[first : facts.last]
-    whatever = keys[:1] and keys[0] in _WHATEVER
+    whatever = keys[:1] and keys[0] in lexicon.closed("anybody_at_all")
     if not whatever:
         told = keys[1:_TOLD]
         if keys[:1] == [] or keys[0] not in lexicon.closed("universal") or lexicon.closed("relative").isdisjoint(told):
             return ""
     bound = "should" in keys or "must" in keys or "shall" in keys
-    bound = bound or any(one in _HAVING and other == "to" for one, other in pairwise(keys))
+    bound = bound or any(one in lexicon.sense("having_or_needing") and other == "to" for one, other in pairwise(keys))
     return "advice or rule" if bound else ""
 
 
@@ -323,8 +320,6 @@ def _rule_for_each_time(facts: Facts) -> str:
     return "advice or rule" if bound else ""
 
 
-_WHATEVER = frozenset(("any", "anyone", "anybody", "whoever", "whenever"))
-_HAVING = frozenset("are has have is need needs".split())
 _TOLD = 5
 """What tells which of all are meant begins within so many units: "every outage *that* lasts"."""
 

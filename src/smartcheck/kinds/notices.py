@@ -64,7 +64,7 @@ def _commends(keys: Sequence[str]) -> bool:
 
 def _has_status(facts: Facts, keys: Sequence[str]) -> bool:
     """*Not started*, *delayed because of the strike*, *posted by Sam on 4 March*: how it stands with something."""
-    if len(keys) == _PAIR and keys[0] in ("not", "never", "nearly", "almost", "partly", "partially"):
+    if len(keys) == _PAIR and keys[0] in lexicon.sense("not_wholly"):
         return facts.sentence.type(1) == "PAST"
     if facts.sentence.type(0) != "PAST" or len(keys) < _PAIR:
         return False
@@ -101,7 +101,7 @@ def _invites(facts: Facts, keys: Sequence[str]) -> bool:
         return True
     if (
         near[:1] == ["our"]
-        and begun[0] in ("visit", "follow", "join", "see")
+        and begun[0] in lexicon.sense("calling_over")
         and not lexicon.sense("place_of_ours").isdisjoint(near)
     ):
         return True
@@ -126,7 +126,7 @@ def _offers(keys: Sequence[str]) -> bool:
         if key == "free" and (after[1:] in (["on"], ["with"]) or after[:1] in (["quote"], ["trial"], ["sample"])):
             return "with" not in keys[:index]  # "win 20 members *with a free trial*" is the seller's own aim
         if key == "%" and (after[:1] == ["off"] or after in (["on", "all"], ["on", "our"], ["on", "selected"])):
-            return keys[0] in ("save", "get", "enjoy", "up") or after[:1] == ["off"]
+            return keys[0] in lexicon.sense("selling") or after[:1] == ["off"]
     return keys[0] in lexicon.sense("called_for") and (
         keys[1:3] in (["now"], ["today"], ["up", "now"], ["up", "today"])
         or "now" in keys[1:4]
@@ -177,7 +177,7 @@ def _in_that_case(facts: Facts, keys: Sequence[str]) -> bool:
     if comma < _SHORTEST or not lexicon.closed("own").isdisjoint(keys):
         return False
     form = lexicon.verb_form(keys[comma + 1]) if comma + 1 < len(keys) else None
-    who = keys[1] in ("the", "a", "an", "you", "it", "they", "there", "someone", "somebody", "something", "anyone")
+    who = keys[1] in lexicon.closed("begins_case")
     return keys[0] in ("if", "whenever") or (who and form is not None and form[1] == "VERB")
 
 

@@ -71,7 +71,7 @@ def _is_for_all(facts: Facts, action: Action) -> bool:
     if action.object is None:
         return False
     first = facts.sentence.at(action.object.start)
-    return facts.sentence.key(first) in ("every", "each", "all")
+    return facts.sentence.key(first) in lexicon.closed("universal")
 
 
 def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
@@ -175,7 +175,9 @@ def _others_will(facts: Facts) -> bool:
 def _is_one_person(facts: Facts, subject: tuple[int, int]) -> bool:
     """Say whether one person is named, to whom an errand falls as it would to the writer: "*Ines* will book a room"."""
     names = [facts.sentence.key(at) for at in range(*subject)]
-    if names and names[0] in _THE and len(names) <= _NAMES + 1:  # "*our secretary* will mail the minutes"
+    if (
+        names and names[0] in lexicon.closed("naming_own") and len(names) <= _NAMES + 1
+    ):  # "*our secretary* will mail the minutes"
         post = lexicon.is_role(names[-1]) or names[-1] in lexicon.sense("kin")
         return post and not lexicon.is_plural(names[-1]) and names[-1] not in lexicon.sense("learner")
     if len(names) > _NAMES or any(kind != "WORD" for kind in facts.sentence.types[subject[0] : subject[1]]):
@@ -183,7 +185,6 @@ def _is_one_person(facts: Facts, subject: tuple[int, int]) -> bool:
     return not any(lexicon.is_common(name) or lexicon.is_plural(name) for name in names)
 
 
-_THE = frozenset(("the", "my", "our"))
 _NAMES = 2
 """A person is named by so many words at most."""
 
@@ -289,7 +290,7 @@ def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
         and action.verb.lemma not in lexicon.sense("errand_phrase")
     ):
         return False
-    if lemma in ("write", "make", "find", "try") and action.plural and not _has_owner(facts, action):
+    if lemma in lexicon.sense("many_at_a_time") and action.plural and not _has_owner(facts, action):
         return False  # "write thank you notes" goes on
     if facts.last - facts.first > _ERRAND:
         return False

@@ -142,7 +142,7 @@ def _only_advises(sentence: Sentence, first: int) -> bool:
     """*I would suggest that we meet*, *maybe a fair will help*: what one thinks, which binds nobody."""
     if sentence.key(first) in {"maybe", "perhaps", "probably"}:
         near = sentence.keys[first + 1 : first + _NEAR]
-        return sentence.key(first + 1).split("'")[0] not in ("i", "we", "my", "our") and "will" in near
+        return sentence.key(first + 1).split("'")[0] not in lexicon.closed("writers_own") and "will" in near
     at = first + 1 + (sentence.key(first + 1) == "would")
     told = sentence.key(first) in {"i'd", "we'd"} or at > first + 1
     return (
@@ -271,7 +271,7 @@ def _is_set(facts: Facts, found: Finite) -> bool:
     form = lexicon.verb_form(key)
     lemma = form[0] if form else key
     made = lexicon.verb_class(lemma) in ("finish", "create") and sentence.type(found.verb + 1) in _MADE
-    ours = made and sentence.key(found.first) in _OURS
+    ours = made and sentence.key(found.first) in lexicon.closed("writers_own")
     if not (ours or {lemma, f"{lemma} {sentence.key(found.verb + 1)}"} & lexicon.sense("coming_about")):
         return False
     return any(
@@ -280,7 +280,6 @@ def _is_set(facts: Facts, found: Finite) -> bool:
     )
 
 
-_OURS = frozenset("i we my our".split())
 _MADE = frozenset(("DETERMINER", "METRIC"))
 
 
@@ -392,7 +391,6 @@ def _then_wishes(sentence: Sentence, first: int, last: int) -> bool:
 
 
 _OF_MINE = _PAIR = 2
-_POINTING = frozenset(("this", "these", "that", "those"))
 
 
 def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
@@ -406,7 +404,7 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
     led = any(sentence.key(at) in lexicon.closed("whole") for at in range(facts.first, facts.first + _NEAR))
     if led and any(each.unit == "percent" for each in facts.metrics):
         return True  # "for *every* shift, the kitchen serves 95% of orders hot"
-    if key not in _HELD or not _POINTING.isdisjoint(subject[:1]):
+    if key not in _HELD or not lexicon.closed("demonstrative").isdisjoint(subject[:1]):
         return False
     if subject[:1] == ["there"] and not lexicon.closed("finding").isdisjoint(sentence.words.keys):
         return False  # "there is no difference between the groups" supposes

@@ -176,6 +176,6 @@ def _joins_titles(facts: Facts) -> bool:
 def is_reference(facts: Facts) -> bool:
     """*See the appendix*: it only points elsewhere."""
     sentence = facts.sentence
-    if sentence.key(facts.first) not in {"see", "refer", "cf", "click"} or not facts.actions:
+    if sentence.key(facts.first) not in lexicon.sense("pointing_elsewhere") or not facts.actions:
         return False
     return any(sentence.key(index) in lexicon.closed("reference") for index in range(facts.first + 1, facts.first + 5))

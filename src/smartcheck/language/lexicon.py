@@ -144,12 +144,15 @@ def noun_class(word: str) -> str | None:
     """
     nouns = _data()["nouns"]
     found: str | None = nouns.get(word) or nouns.get(singular(word))
-    if found is None and len(word) > 6 and word.endswith(_QUALITY_ENDINGS) and word not in closed("no_trait"):
+    if found is None and len(word) > 6 and word.endswith(endings("quality_ending")) and word not in closed("no_trait"):
         return None if is_deliverable(word) else "trait"
     return found
 
 
-_QUALITY_ENDINGS = ("ness", "ity", "ism", "tude", "cracy", "manship")
+@remembered(64)
+def endings(name: str) -> tuple[str, ...]:
+    """Return the class of endings *name* as `str.endswith` takes them."""
+    return tuple(sorted(closed(name)))
 
 
 @remembered(4096)
@@ -171,11 +174,7 @@ def is_pursuit(word: str) -> bool:
     """Say whether the noun names one activity, skill or field one can point at: ``chess``, ``yoga``, ``oncology``."""
     if word in _names("pursuits") or singular(word) in _names("pursuits"):
         return True
-    return len(word) > 7 and word.endswith(_FIELD_ENDINGS) and word not in closed("no_field")
-
-
-_FIELD_ENDINGS = ("ology", "ography", "ometry", "making", "keeping", "smithing")
-"""How English ends the names of fields and crafts."""
+    return len(word) > 7 and word.endswith(endings("field_ending")) and word not in closed("no_field")
 
 
 def is_measurable_quality(word: str) -> bool:
@@ -186,11 +185,9 @@ def is_measurable_quality(word: str) -> bool:
 def is_role(word: str) -> bool:
     """Say whether the noun names what a person is by work or office: ``midwife``, ``plumber``, ``trustee``."""
     one = singular(word)
-    return one in _names("roles") or (len(one) > 6 and one.endswith(_OFFICE_ENDINGS) and one not in closed("no_office"))
-
-
-_OFFICE_ENDINGS = tuple("alogist ographer ologist iatrist icist ician keeper maker smith woman wright".split())
-"""How English ends the names of those who work at something."""
+    return one in _names("roles") or (
+        len(one) > 6 and one.endswith(endings("office_ending")) and one not in closed("no_office")
+    )
 
 
 @remembered(4096)
@@ -299,15 +296,7 @@ def verb_form(word: str) -> tuple[str, str] | None:
         return _data()["misspelt"][word], "VERB"
     if word in irregular:
         lemma = irregular[word]
-        return lemma, "ING" if word.endswith("ing") else "THIRD" if word in (
-            "is",
-            "are",
-            "am",
-            "has",
-            "does",
-            "goes",
-            "flies",
-        ) else "PAST"
+        return lemma, "ING" if word.endswith("ing") else "THIRD" if word in closed("irregular_third") else "PAST"
     if word.endswith("ing") and len(word) > 4:
         return _known(_stems(word[:-3]), "ING")
     if word.endswith("ed") and len(word) > 3:

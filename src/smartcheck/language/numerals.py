@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 
 TENS = {
@@ -30,8 +31,6 @@ MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 
 _LAST = 12
 _HOURS = frozenset(name for name, number in CARDINALS.items() if 0 < number <= _LAST) | {"D12"}
-_LEADS = frozenset(("after", "at", "before", "by", "from", "till", "until"))
-"""What stands before an hour; without it "half ten" is a number."""
 
 
 def spoken(words: Words, index: int) -> int:
@@ -42,7 +41,7 @@ def spoken(words: Words, index: int) -> int:
     past = keys[index + 1 : index + 2] == ["past"] or (
         keys[index] == "quarter" and keys[index + 1 : index + 2] == ["to"]
     )
-    bare = keys[index] == "half" and index > 0 and keys[index - 1] in _LEADS
+    bare = keys[index] == "half" and index > 0 and keys[index - 1] in lexicon.sense("before_an_hour")
     at = index + 1 + past
     return at + 1 if (past or bare) and at < len(keys) and keys[at] in _HOURS else 0
 

@@ -131,7 +131,7 @@ def _is_counted(words: Words, index: int) -> bool:
     """
     keys = words.keys
     before, after = keys[index - 1] if index else "", keys[index + 1] if index + 1 < len(keys) else ""
-    if keys[index] in _DIFFERING and (before in _SOME or _is_number(before)):
+    if keys[index] in lexicon.closed("another_number") and (before in _SOME or _is_number(before)):
         return True
     return keys[index] in lexicon.sense("further") and (_is_number(before) or _is_number(after))
 
@@ -140,13 +140,12 @@ def _is_number(key: str) -> bool:
     return key in lexicon.closed("spelled_number") or (key[:1] in ("D", "I") and key[:1].isupper())
 
 
-_DIFFERING = frozenset(("more", "fewer", "less"))
 _SOME = frozenset(("few", "some", "several", "many", "couple"))
 
 
 def _is_purpose(keys: Sequence[str], context: Context, index: int, span: Span, role: str) -> bool:
     """Say whether more or less of something is only what an act with an amount is for: "... to be *less* stressed"."""
-    if keys[index] not in ("more", "less", "fewer") or not context.numbers:
+    if keys[index] not in lexicon.closed("another_number") or not context.numbers:
         return False
     if role == REASON:
         return True
@@ -206,7 +205,7 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
         acts = ordered or _is_told(sentence, index) or _verb_position(sentence, index)
         if not is_noun and not acts:
             return True
-        if lemma in ("facilitate", "maximise", "maximize", "optimise") and action is not None:
+        if lemma in lexicon.sense("leading_or_most") and action is not None:
             if lexicon.is_event(action.head) or (lemma.startswith("max") and action.object_kind == "indicator"):
                 return True  # one leads the meeting; the rate is what is read off
         if lemma == "enable" and action is not None and action.verb_class == "act":
@@ -216,12 +215,7 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
                 return True
             if lemma == "grow" and (action.object_kind not in ("none", "trait", "named") or _has_things(action)):
                 return True
-        if (
-            lemma in ("know", "learn", "explore", "master")
-            and action is None
-            and kind == "unobservable"
-            and key == "known"
-        ):
+        if lemma in lexicon.sense("coming_to_know") and action is None and kind == "unobservable" and key == "known":
             return True
     if _is_name(sentence, index) or (kind == "unobservable" and _by_heart(words.keys, index)):
         return True
@@ -345,7 +339,7 @@ def _amount_cleared(keys: Sequence[str], context: Context, index: int, span: Spa
     before = keys[index - 1] if index else ""
     if before in ("or", "no", "at", "not") and key in ("more", "less", "fewer", "most", "further"):
         return True
-    if key in ("more", "less", "fewer") and "than" in keys[index + 2 : index + _COMPARES]:
+    if key in lexicon.closed("another_number") and "than" in keys[index + 2 : index + _COMPARES]:
         return True  # "save more money *than I spend*"
     if key == "enough" and "to" in keys[index + 1 : index + 3]:
         return True  # "bend far enough *to* reach"

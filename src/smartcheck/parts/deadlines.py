@@ -20,7 +20,6 @@ from smartcheck.syntax.sentence import ASIDE, CONDITION, MAIN, MEANS, REASON, RE
 _NEAR = 40
 """So many characters may stand between an amount and how often it is due."""
 _COMPARED = frozenset(("from", "vs", "versus", "than", "over", "against"))
-_COMPARING = frozenset(("compared", "versus", "vs", "against", "was"))
 _NEARBY = 2
 """So many units lie between an amount and the period that it is compared with."""
 
@@ -295,7 +294,11 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
     amount = sentence.items[at - 1] if at else None
     if isinstance(amount, Quantity) and amount.baseline is not None and _ends_with_start(sentence.words, amount):
         return True  # "to $90 from $68 *in 2015*"
-    if isinstance(amount, Quantity) and at > 1 and _COMPARING.intersection(sentence.keys[max(at - 3, 0) : at - 1]):
+    if (
+        isinstance(amount, Quantity)
+        and at > 1
+        and lexicon.sense("compared_with").intersection(sentence.keys[max(at - 3, 0) : at - 1])
+    ):
         return True  # "cut it to 20 minutes compared with 35 *in 2025*"
     if before not in _COMPARED and sentence.words.keys[first] not in _COMPARED:
         return False

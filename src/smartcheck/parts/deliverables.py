@@ -145,7 +145,7 @@ def _indirect(words: Words, action: Action) -> bool:
     apart = lexicon.closed("preposition") if action.verb_class == "activity" else _ABOUT
     if action.verb_class == "nominal" or words.keys[first - 1].endswith("ing"):
         apart = apart - _OF  # "publication *of* the report", "mending *of* the roof"
-    if action.verb_class == "activity" and words.keys[last] in ("every", "each", "all"):
+    if action.verb_class == "activity" and words.keys[last] in lexicon.closed("universal"):
         apart = apart - _AT  # "swim *in* every lake"
     first += words.keys[first : first + 2] in _EACH_ONE  # "call *every one of* them"
     if (
@@ -265,7 +265,7 @@ def _is_all_noted(words: Words, action: Action) -> bool:
     gone = action.verb_class == "activity" and action.object_kind == "named"  # "swim in *every lake of the county*"
     if not gone and action.lemma not in lexicon.sense("noting_down"):
         return False
-    return words.keys[words.at(action.object.start)] in ("all", "each", "every")
+    return words.keys[words.at(action.object.start)] in lexicon.closed("universal")
 
 
 def _is_let_go(words: Words, action: Action) -> bool:
@@ -427,8 +427,6 @@ def _is_given(action: Action) -> bool:
     if lemma == "hold" and action.head in lexicon.sense("meal") and action.object_kind == "named":
         return True
     return action.object_kind == "event" or (
-        action.object_kind == "named" and (handed or (lemma in _PASSED and not (lemma == "share" and action.plural)))
+        action.object_kind == "named"
+        and (handed or (lemma in lexicon.sense("passed_on_once") and not (lemma == "share" and action.plural)))
     )
-
-
-_PASSED = frozenset(("read", "share", "present", "take part"))

@@ -233,7 +233,7 @@ def _is_place(sentence: Sentence, index: int) -> bool:
     after = sentence.key(index + 1)
     if is_case(sentence, index):
         return True
-    if after in {"done", "complete", "completed", "finished"} or (after == "so" and sentence.key(index + 2) == "far"):
+    if after in lexicon.sense("brought_to_end") or (after == "so" and sentence.key(index + 2) == "far"):
         return True
     item = sentence.items[index]
     if (

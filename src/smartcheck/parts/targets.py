@@ -29,7 +29,7 @@ def members_apart(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
             named = any(kind in NAMING for kind in types)
             levels += named and any(_is_level(sentence, at) for at in range(begin, index))
             none = sentence.type(begin) == "METRIC" and index > begin  # "no food waste"
-            begin += sentence.key(begin) in _DEGREE  # "*much* less sugar"
+            begin += sentence.key(begin) in lexicon.closed("by_how_far")  # "*much* less sugar"
             wishes += (named or none) and sentence.key(begin) in _WISHED and sentence.key(begin + 1) != "than"
             begin = index + 1
         if levels > 1 or (wishes > 1 and clause.role == MAIN):
@@ -125,7 +125,7 @@ def both_ways(sentence: Sentence, main: Sequence[Clause]) -> bool:
             key = sentence.key(index)
             if key not in lexicon.closed("another_number"):
                 continue
-            join = index - 1 - (sentence.key(index - 1) in _DEGREE)
+            join = index - 1 - (sentence.key(index - 1) in lexicon.closed("by_how_far"))
             if seen and seen != key and sentence.type(join) == "AND" and not _says_how(sentence, clause.first, index):
                 return True  # "more rest and (*much*) less sugar"
             seen = "" if sentence.key(index + 1) in ("of", "than") else key
@@ -136,14 +136,13 @@ def _says_how(sentence: Sentence, first: int, index: int) -> bool:
     """Say whether an adjective follows a degree, of what is made so or is so: "make walks longer and *less tiring*"."""
     form = lexicon.verb_form(sentence.key(first))
     lemma = form[0] if form is not None else ""
-    shown = lemma in _SHOWN or sentence.key(first + 1) not in lexicon.closed("another_number")
+    shown = lemma in lexicon.sense("staying_or_becoming") or sentence.key(first + 1) not in lexicon.closed(
+        "another_number"
+    )
     return lemma in lexicon.sense("making_so") and shown and sentence.type(index + 2) in _BEHIND
 
 
 _BEHIND = frozenset((None, "DATE", "COMMA", "FOR", "IN", "WITH", "TO"))
-_SHOWN = frozenset(("be", "become", "feel", "stay"))
-"""Behind one of these stands how one is, and never what one gets: "be *more patient*", but "make more music"."""
-_DEGREE = frozenset(("much", "far", "lot", "even", "many", "way"))
 
 
 def turns_apart(sentence: Sentence, main: Sequence[Clause]) -> bool:

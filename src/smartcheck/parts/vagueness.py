@@ -72,30 +72,11 @@ def _extreme(keys: Sequence[str], index: int) -> _Suspect | None:
     key, after = keys[index], keys[index + 1] if index + 1 < len(keys) else ""
     if not after.isalpha() or after in lexicon.closed("preposition") or key in lexicon.sense("most_by_count"):
         return None
-    praised = key.endswith(_ADJECTIVE) or key in lexicon.sense("short_adjectives")
+    praised = key.endswith(lexicon.endings("compared_ending")) or key in lexicon.sense("short_adjectives")
     return _Suspect((), "quality", None) if praised and not lexicon.is_plural(key) else None
 
 
 _THE_MOST = 2
-_ADJECTIVE = (
-    "able",
-    "al",
-    "ant",
-    "ary",
-    "ate",
-    "ed",
-    "ent",
-    "est",
-    "ful",
-    "ible",
-    "ic",
-    "ing",
-    "ish",
-    "ive",
-    "less",
-    "ous",
-)
-"""How adjectives end that are compared with "most"."""
 
 
 def _is_kin(keys: Sequence[str], index: int) -> bool:

@@ -43,7 +43,6 @@ _STANDS_AT = worded(
     r"baseline(?:\s+of)?:?|(?:today|now|currently),?\s+(?:there\s+are|(?:we|i|it|they)\s+\w+(?:\s+at)?))\s+$"
 )
 """What stands before the number at which something is today."""
-_DAYS = frozenset("day weekend evening morning afternoon night".split())
 _WHEN = worded(r"\b(?:on|over|in|during|within)\s+(?:(?:at\s+most|only|just|the|these|those)\s+)*$")
 """What stands before days on which something is done."""
 _NUMBER_OF = worded(
@@ -166,7 +165,7 @@ def _is_label(goal: Goal, metric: Metric) -> bool:
 
 def _is_when(goal: Goal, metric: Metric) -> bool:
     """Say whether a number of days only says when something is done: on two weekends in October."""
-    days = metric.kind == "duration" and metric.unit in _DAYS
+    days = metric.kind == "duration" and metric.unit in lexicon.sense("part_of_week")
     return days and _WHEN.search(goal.text[: metric.span.start][-_NEAR:]) is not None
 
 
@@ -237,11 +236,8 @@ def _exceeded(goal: Goal, numbers: list[Metric]) -> list[Metric]:
 def _is_saved(goal: Goal) -> bool:
     """Say whether a goal puts something aside: of "three months of pay (£7,500)" that is the sum of money."""
     verb = goal.actions[0].verb if goal.actions else None
-    fund = any(each.head in _FUNDS for each in goal.actions)
+    fund = any(each.head in lexicon.sense("money_kept") for each in goal.actions)
     return fund or (verb is not None and verb.lemma in lexicon.closed("saving"))
-
-
-_FUNDS = frozenset("fund savings deposit nest-egg cushion".split())
 
 
 def _is_put_aside(goal: Goal, metric: Metric) -> bool:

@@ -10,7 +10,6 @@ from smartcheck.quantities.atoms import DASHES
 _CLOCK = frozenset("am pm".split())
 _SCALES = frozenset("hundred thousand million billion dozen".split())
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
-_BEFORE_DECADES = frozenset("the my his her their our early mid late your".split())
 
 
 def is_no_fraction(words: Words, start: int, end: int, rule: str) -> bool:
@@ -210,7 +209,7 @@ def _is_code_or_decade(words: Words, unit: int, key: str) -> bool:
     number = words.written(unit - 1)
     if words.keys[unit - 1] == "YEAR":
         return number.endswith("0")
-    return number.endswith("0") and unit > 1 and words.keys[unit - 2] in _BEFORE_DECADES
+    return number.endswith("0") and unit > 1 and words.keys[unit - 2] in lexicon.sense("before_decades")
 
 
 def is_no_thing(words: Words, index: int, before: str) -> bool:

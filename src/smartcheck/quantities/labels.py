@@ -38,7 +38,7 @@ def is_version(words: Words, start: int) -> bool:
     named = start - 1 - (start > 1 and keys[start - 1] == "from")
     if named < 0 or not keys[named].isalpha():
         return False
-    if keys[named] in ("python", "java", "version", "windows"):
+    if keys[named] in lexicon.sense("versioned"):
         return True
     brought = any(key in lexicon.sense("upgrading") for key in keys[max(named - 4, 0) : named])
     return brought and words.written(named)[0].isupper() and keys[named] not in units.data()["scales"]
@@ -94,7 +94,7 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
     if counted and (words.keys[start - 1] in lexicon.closed("preposition") or _is_order(before)):
         return False
     written = words.written(start - 1)
-    if not written[0].isupper() or lexicon.joins(before) or before in _HOW_MANY:
+    if not written[0].isupper() or lexicon.joins(before) or before in lexicon.closed("how_many"):
         return False
     if words.written(start)[0].isupper():
         return False  # "Close *Twelve* Cases": all is written large
@@ -148,10 +148,6 @@ def _is_named(words: Words, start: int) -> bool:
     """Say whether but the word before a number has a capital, as a name has: "all *Year* 6 pupils"."""
     behind = words.written(start + 1) if start + 1 < len(words) else ""
     return start > 1 and words.written(start - 1)[0].isupper() and behind[:1].islower()
-
-
-_HOW_MANY = frozenset(("all", "both", "each", "every", "any", "some", "only", "another"))
-"""Before a number these count, whatever their capital: "All 12 Classrooms"."""
 
 
 def _is_order(key: str) -> bool:

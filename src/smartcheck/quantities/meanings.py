@@ -19,7 +19,6 @@ from smartcheck.source import Span
 
 _Phrase = Callable[[Atoms, Tree, int, int], "Quantity | None"]
 _COMMON = lexicon.sense("common_measure")
-_READINGS = frozenset(("score", "scores", "rating", "ratings"))
 
 
 @cache
@@ -71,7 +70,7 @@ def _scale_name(atoms: Atoms, start: int) -> str | None:
     for index in range(start - 1, max(start - BACK, -1), -1):
         if atoms.types[index] == "NAME":
             return str(atoms.data[index])
-        if atoms.data[index] in _READINGS and index > start - 4:
+        if atoms.data[index] in lexicon.sense("reading_of_scale") and index > start - 4:
             return "point"
         if atoms.types[index] == "NUM" or atoms.data[index] in (".", ";", ",", "and"):
             return None

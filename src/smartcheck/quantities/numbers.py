@@ -206,7 +206,7 @@ def _ends_amount(words: Words, index: int) -> bool:
     return not key.isalpha() or lexicon.joins(key) or key in EACH
 
 
-EACH = frozenset("a an each every per".split())
+EACH = lexicon.closed("per")
 HOW_OFTEN = EACH | {"daily", "weekly", "monthly", "yearly"}
 """What stands behind an amount and says that it comes again."""
 

@@ -72,8 +72,8 @@ def _is_second(words: Words, start: int) -> bool:
 
 
 _TO = frozenset(("to", "→"))
-_MINUTES = frozenset("min mins minute minutes".split())
-_HOURS = frozenset("h hr hrs hour hours".split())
+_MINUTES = lexicon.sense("minute_written")
+_HOURS = lexicon.sense("hour_written")
 
 
 def _figures(words: Words, start: int) -> tuple[int, list[float]] | None:

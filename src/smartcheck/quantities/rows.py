@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 
-_NOW, _THEN = frozenset(("baseline", "current", "currently")), frozenset(("goal", "target"))
+_NOW, _THEN = lexicon.sense(("as_it_stands", "level_today")), frozenset(("goal", "target"))
 _NAMES = _NOW | _THEN
 _SAYS = frozenset((":", "=", "of", "is", "was", "at"))
 """What may stand between the name of a level and its amount."""

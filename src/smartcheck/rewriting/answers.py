@@ -235,7 +235,7 @@ def seen(act: str, goal: str, today: date) -> None:
 def _points_back(act: str) -> str:
     """Return the word for what is done, "it" in "do it well because I must"; nothing where it is named."""
     _, *rest = WORD.findall(_WHY.split(act.lower(), maxsplit=1)[0])
-    if not rest or rest[0] not in ("it", "them", "that", "this", "those", "these"):
+    if not rest or rest[0] not in lexicon.closed("pointing_back"):
         return ""
     plain = SMALL | lexicon.sense("so_much_so") | {"often", "well", "hard", "harder", "best"}
     return "" if any(each not in plain and lexicon.tag(each) != "ADVERB" for each in rest[1:]) else rest[0]

@@ -221,13 +221,12 @@ def _hangs(before: str, after: str) -> Iterator[bool]:
 
 def _is_noun(word: str) -> bool:
     """Say whether a clause can hang on *word*: no verb, no conjunction, no preposition."""
-    if word in _OPENS_NO_RELATIVE or word in lexicon.closed(("preposition", "conjunction", "relative", "pronoun")):
+    if word in lexicon.closed("before_that_clause") or word in lexicon.closed(
+        ("preposition", "conjunction", "relative", "pronoun")
+    ):
         return False
     form = lexicon.verb_form(word)
     return form is None or lexicon.mostly_noun(word) or (form[1] == "THIRD" and lexicon.mostly_noun(form[0]))
-
-
-_OPENS_NO_RELATIVE = frozenset("so such see sure now in on for of and or is".split())
 
 
 def _stays(first: str, rest: str) -> bool:

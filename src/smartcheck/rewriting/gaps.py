@@ -187,7 +187,7 @@ def _with_article(name: str, words: str, before: str) -> str:
     if name == "person" and (lexicon.acts(words) or words in lexicon.sense(("kin", "whom_one_has"))):
         ours = not {"we", "our"}.isdisjoint(before.lower().split())
         return f"{'our' if ours else 'my'} {words}"
-    bare = name in _GROUPS and words not in ("management", "staff", "everyone", "everybody")
+    bare = name in _GROUPS and words not in lexicon.sense("whole_house")
     return f"the {words}" if bare else words
 
 

@@ -31,7 +31,6 @@ from smartcheck.rewriting.words import (
 
 _I = MINE | frozenset("i i'd i’d i'll i’ll i'm i’m i've i’ve".split())
 _WE = frozenset("I We They It This Everyone Everybody Anyone Users Staff Team".split())
-_TIMES = frozenset(("time", "day", "days", "work", "stress", "money"))
 
 
 def is_figurative(goal: Goal, action: Action) -> bool:
@@ -163,7 +162,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     if means_another(head, "".join(modifiers[:1]), parts.rest, praise, company(parts)):
         return []
     modifiers = [word for word in modifiers if _may_decide(word, head, parts)]
-    verb = parts.verb.lower().split() if empty or head in _TIMES else []
+    verb = parts.verb.lower().split() if empty or head in lexicon.sense("life_in_general") else []
     if parts.verb == "make" and is_compared(head):
         modifiers = modifiers[:1]  # "make the reading room quieter": the room, not reading
     ordered = _how_not_what(core, head, modifiers, parts) or [

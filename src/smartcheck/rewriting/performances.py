@@ -33,7 +33,6 @@ _BETTER = worded(r"\s+{known_well}$")
 _WITH_WHOM = worded(r"\b(?:with|alongside) {possessive} [a-z]+$")
 """Who learns it too is no part of what is learnt: "about wine *with my wife*"."""
 _AT_LAST = worded(r",? (?:this time|at last|again|for good|once and for all)$")
-_NO_TOPIC = frozenset("to as so more better some any something anything everything that if".split())
 _SKILL = worded(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)")
 _BESIDE = later(r"\b(?:with|without|when|while|if)\b")
 _POST = worded(r"\s*(?:an? )?(?P<role>(?:[^\W\d_]+[- ]){0,4}?[^\W\d_]+)$")
@@ -294,7 +293,7 @@ def _topic(rest: str) -> str:
         return ""  # "study harder for the finals", "learn Greek again, this time for good"
     return (
         ""
-        if first in _NO_TOPIC | lexicon.closed(("where_done", "preposition"))
+        if first in lexicon.closed("no_topic") | lexicon.closed(("where_done", "preposition"))
         or (adverb and not lexicon.is_pursuit(first))
         else topic
     )

@@ -64,7 +64,6 @@ _OPENER = worded(
 )
 _REASONS = "a reason reads like 'guests wait less', 'to open a second shop' or 'because the rent rises'"
 _SHORT = worded(r"(?:i|we|you|they|it|he|she|there|that)['’]{clipped}")
-_ONESELF = frozenset("me us myself ourselves it this that fun".split())
 
 
 def holds_something(words: str) -> bool:
@@ -74,7 +73,13 @@ def holds_something(words: str) -> bool:
         return False
     if opener.lastgroup == "other":
         told = {*WORD.findall(words[opener.end() :].lower())}
-        return bool(told - SMALL - lexicon.closed("empty_purpose") - lexicon.closed("possessive") - _ONESELF)
+        return bool(
+            told
+            - SMALL
+            - lexicon.closed("empty_purpose")
+            - lexicon.closed("possessive")
+            - lexicon.closed("for_ones_own_sake")
+        )
     verb, *rest = WORD.findall(words[opener.end() :].lower()) or [""]
     empty = lexicon.closed("empty_purpose")
     if not rest and verb in lexicon.sense("whole_purpose"):

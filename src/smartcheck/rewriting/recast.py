@@ -117,9 +117,7 @@ _ABODE = worded(r" into (?:the|an?|my|new)\b")
 
 def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> Iterator[str]:
     """Yield what would do for anything: the goal with a measure behind it, a measure before it, a piece of work."""
-    goes = parts.verb.split()[0] in ("go", "bring", "put", "turn", "take") or parts.verb in lexicon.sense(
-        "changing_places"
-    )
+    goes = parts.verb.split()[0] in lexicon.sense("moving_things") or parts.verb in lexicon.sense("changing_places")
     enters = action.verb_class == "increase" and parts.rest.startswith(" into ") and not _ABODE.match(parts.rest)
     moves = enters or (action.verb_class == "change" and not goes)
     able = parts.before.lower().rstrip().endswith("able to")

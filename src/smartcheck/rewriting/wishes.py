@@ -88,11 +88,7 @@ def _is_graded(word: str) -> bool:
         return False
     listed = word in lexicon.closed("graded") or word in lexicon.sense(("short_adjectives", "feeling_so"))
     praised = lexicon.is_generic(word) or lexicon.vague_words().get(word) == "quality"
-    return listed or praised or word.endswith(_GRADED)
-
-
-_GRADED = ("able", "ed", "ful", "ible", "ive", "ous")
-"""How adjectives end that hardly any noun ends like."""
+    return listed or praised or word.endswith(lexicon.endings("adjective_ending"))
 
 
 def key_results(goal: Goal) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ TYING = frozenset(
 """Prepositions that tie something to the thing before them."""
 OURS = lexicon.closed("known") - {"my"} | {"of", "among"}
 MINE = frozenset("my myself".split())
-DEGREE = frozenset("more less most very so too as".split())
+DEGREE = lexicon.closed("how_much_so")
 
 
 def is_verb(word: str) -> bool:
@@ -47,7 +47,7 @@ def are_people(word: str) -> bool:
 def is_person(noun: str) -> bool:
     """Say whether *noun* names a person, by the lists or by its ending."""
     known = noun in lexicon.sense("person") or noun in lexicon.sense("kin")
-    ends = noun.endswith(("er", "or", "ist", "ian", "ee")) and not noun.endswith(("over", "other"))
+    ends = noun.endswith(lexicon.endings("doer_ending")) and not noun.endswith(("over", "other"))
     return known or (ends and noun not in lexicon.sense("only_ends_like_one"))
 
 
@@ -93,17 +93,13 @@ def means_another(head: str, before: str, rest: str, praise: Collection[str], be
         some = are_people(last) or last in lexicon.sense(("gathered", "bodies"))
         many = named["how"] not in ("in", "of") and some
         own = named["how"] in ("in", "at", "about") and is_own_doing(named["whom"].lower().split())
-        return not (many or own or _is_known(head, others - _TO_BE_SO))
+        return not (many or own or _is_known(head, others - lexicon.sense("as_open_as_before")))
     if not before or not offers.is_alone(head):
         return False
     plain = before in praise or praises(before) or is_compared(before) or before in MINE | OURS | TYING | DEGREE
     plain = plain or before in lexicon.closed(("definite", "indefinite", "possessive", "preposition"))
     plain = plain or OWNED.search(before) is not None or offers.is_plain(before)
     return not (plain or _is_known(head, others))
-
-
-_TO_BE_SO = frozenset("be become feel get improve increase stay".split())
-"""Verbs that leave what one is, and in what, as open as before."""
 
 
 def _is_known(head: str, beside: Collection[str]) -> bool:

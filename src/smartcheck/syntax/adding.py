@@ -27,7 +27,6 @@ _CONNECTIVES: tuple[tuple[str, ...], ...] = (
 _OPENING = frozenset(each[0] for each in _CONNECTIVES)
 _BY_FIRST = {first: [list(each) for each in _CONNECTIVES if each[0] == first] for first in _OPENING}
 """The connectives by their first word, in the same order."""
-_PRONOUNS = frozenset(("it", "them", "this", "that", "him", "her", "so"))
 _THINGS = frozenset(("DETERMINER", "METRIC"))
 _LIST = 14
 """So many units of a list behind the first thing are looked at; it keeps the reading linear."""
@@ -57,7 +56,7 @@ def adds_act(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
 
 
 def _is_act(sentence: Sentence, index: int, last: int) -> bool:
-    if index + 1 >= last or sentence.key(index + 1) in _PRONOUNS:
+    if index + 1 >= last or sentence.key(index + 1) in lexicon.closed("done_again"):
         return False
     if sentence.form(index) == "VERB" and not sentence.is_verb_here(index):
         return sentence.goes_here(index)
@@ -108,7 +107,7 @@ def goes_on(sentence: Sentence, action: Action, begin: int, end: int) -> bool:
     if any(sentence.key(at) == "of" and sentence.key(at + 1) in ("them", "it", "these", "those") for at in places):
         return True  # "place one *of them* in the top ten"
     last = sentence.key(end - 1)
-    return last in _PRONOUNS and sentence.key(end - 2) in lexicon.closed("preposition")
+    return last in lexicon.closed("done_again") and sentence.key(end - 2) in lexicon.closed("preposition")
 
 
 _NEAR = 5

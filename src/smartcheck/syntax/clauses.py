@@ -129,7 +129,7 @@ def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *,
     kind = sentence.types[index]
     if kind == "TO" and index > first and is_purpose(sentence, index, role, first):
         return REASON, index + 1
-    if kind == "AND" and sentence.key(index + 1) in _THEREFORE and sentence.form(index + 2) == "VERB":
+    if kind == "AND" and sentence.key(index + 1) in lexicon.closed("therefore") and sentence.form(index + 2) == "VERB":
         return REASON, index + 2  # "train more umpires *and therefore save* the league"
     told = openers.phrase(sentence, index, last) if index > first and role != RELATIVE else None
     if told is not None:
@@ -219,7 +219,6 @@ def _tells_of_thing(sentence: Sentence, index: int) -> bool:
     return sentence.key(index) == "which" and sentence.type(index - 1) in ("WORD", "THIRD", "NUMBER", "VERB")
 
 
-_THEREFORE = frozenset("therefore so thus hence".split())
 _LIKE_ANOTHER = frozenset(("aligned", "consistent"))
 _LIKING = frozenset(("PRONOUN", "PRONOUN_WOULD", "WOULD", "MODAL"))
 """Behind one of these "like" is a verb."""

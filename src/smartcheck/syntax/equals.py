@@ -69,23 +69,12 @@ def _counts(label: Sequence[str]) -> bool:
     return len(label) > 1 and at > 0 and lexicon.is_plural(label[at - 1])
 
 
-PHRASES: dict[str | None, tuple[int, frozenset[str]]] = {
-    "LINE": (1, frozenset(("with",))),
-    "COLLABORATION": (1, frozenset(("with",))),
-    "PARTNERSHIP": (1, frozenset(("with",))),
-    "VIEW": (1, frozenset(("to",))),
-    "RELEVANT": (1, frozenset(("to",))),
-    "STEP": (1, frozenset(("toward", "towards"))),
-    "TOP": (1, frozenset(("of",))),
-    "PART": (1, frozenset(("of",))),
-    "EVIDENCE": (1, frozenset(("of",))),
-    "LIMIT": (1, frozenset(("of",))),
-    "PURPOSE": (1, frozenset(("of",))),
-    "RESPONSE": (-1, frozenset(("in",))),
-    "ORDER": (-1, frozenset(("in",))),
-    "SUPPORT": (-1, frozenset(("in",))),
-    "LONG": (-1, frozenset(("as",))),
-}
+def _fixed(name: str, side: int) -> dict[str | None, tuple[int, frozenset[str]]]:
+    pairs = [phrase.split()[::side] for phrase in lexicon.sense(name)]
+    return {word.upper(): (side, frozenset(other for each, other in pairs if each == word)) for word, _ in pairs}
+
+
+PHRASES = _fixed("fixed_by_next", 1) | _fixed("fixed_by_previous", -1)
 """Words the grammar knows only inside a fixed phrase: which words stand behind (1) or before (-1) them there."""
 
 

@@ -203,7 +203,7 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
     found = _helper(sentence, index, last)
     if found:
         return found
-    if _behind_pronoun(sentence, begin, index) and key not in _SINCE_WHEN:
+    if _behind_pronoun(sentence, begin, index) and key not in lexicon.sense("since_when"):
         return _told_of_pronoun(sentence, begin, index)
     if kind == "WISH":
         needs = key in ("need", "needs") and lexicon.is_plural(sentence.key(index - 1)) == (key == "need")
@@ -286,15 +286,11 @@ def _participle_follows(sentence: Sentence, index: int, last: int) -> bool:
 def _behind_pronoun(sentence: Sentence, begin: int, index: int) -> bool:
     """Say whether but adverbs stand between a pronoun that begins the sentence and unit *index*."""
     at = index - 1
-    while at > begin and (sentence.types[at] == "ADVERB" or sentence.key(at) in _SINCE_WHEN):
+    while at > begin and (sentence.types[at] == "ADVERB" or sentence.key(at) in lexicon.sense("since_when")):
         at -= 1
     return sentence.types[at] == "PRONOUN" or (
         at == begin and sentence.key(at) in ("you", "this", "that", "who", "nothing")
     )
-
-
-_SINCE_WHEN = frozenset("already also always just never often still".split())
-"""What stands between a pronoun and its verb: "I *already* have the tiles"."""
 
 
 def _looks_past(key: str) -> bool:
@@ -332,7 +328,7 @@ def _is_past(sentence: Sentence, begin: int, index: int) -> bool:
     return kind != "DATE" and after in lexicon.closed(("definite", "possessive", "indefinite"))
 
 
-BEGUN = frozenset(("start", "begin", "keep", "continue", "stop", "finish", "resume"))
+BEGUN = lexicon.sense("beginning_or_ending")
 """Verbs that say of the act behind them that it begins, goes on or ends."""
 
 

@@ -12,8 +12,6 @@ POLITE = frozenset(("please", "kindly"))
 _TAIL = 3
 _LAST = 8
 """What calls an aim one at the end of a sentence takes so many units at most."""
-_POINTING = frozenset("this that these those it here there which what below".split())
-_LET = frozenset("chance honor honour opportunity privilege".split())
 _SOUGHT = frozenset("after for".split())
 _OWN = lexicon.closed("known")
 _THEN = frozenset(("PRONOUN", "PRONOUN_WILL", "DETERMINER", "COMMA"))
@@ -59,9 +57,9 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
 
 def _is_chance(sentence: Sentence, index: int) -> int:
     """Return how many units only say that one is to be let do it: "*get the chance to* fly a glider", or 0."""
-    if sentence.key(index) not in {"get", "have", "getting", "having"} or sentence.key(index + 1) not in {"the", "a"}:
+    if sentence.key(index) not in lexicon.sense("coming_to_have") or sentence.key(index + 1) not in {"the", "a"}:
         return 0
-    led = sentence.key(index + 2) in _LET and sentence.type(index + 3) == "TO"
+    led = sentence.key(index + 2) in lexicon.sense("being_let") and sentence.type(index + 3) == "TO"
     return 4 if led and sentence.form(index + 4) == "VERB" else 0
 
 
@@ -86,7 +84,7 @@ _TURNED = frozenset(("COMMA", "PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONO
 
 def aim_last(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int]:
     """Read "A first draft by summer *is my goal*": the frame stands last; return where what is aimed at ends."""
-    if sentence.types[first] == "PRONOUN" or sentence.key(first) in _POINTING:
+    if sentence.types[first] == "PRONOUN" or sentence.key(first) in lexicon.closed("standing_for"):
         return None, last  # "these are our aims:"
     for index in range(max(first + 1, last - _LAST), last - _TAIL + 1):
         if sentence.types[index] in ("IS", "PRONOUN_IS") and (_calls_aim(sentence, index + 1, last)):
@@ -147,7 +145,7 @@ def _called_on(sentence: Sentence, first: int, last: int) -> int:
 
 def _mused(sentence: Sentence, first: int, last: int) -> int:
     """Return how many units only say that one thinks aloud: "*I think* I will sell", "*I mean* I want to rest"."""
-    at = first + (sentence.key(first) in {"well", "honestly", "and", "so", "but"})
+    at = first + (sentence.key(first) in lexicon.sense("musing_aloud"))
     at += at > first and sentence.type(at) == "COMMA"
     if sentence.key(at) != "i" or sentence.key(at + 1) not in lexicon.sense("musing"):
         return 0

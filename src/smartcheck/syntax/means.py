@@ -150,7 +150,9 @@ def _moves_it(sentence: Sentence, index: int, last: int) -> bool:
     at = index + 1 + (sentence.type(index + 1) == "DETERMINER" and sentence.type(index + 2) == "METRIC")
     counts = sentence.type(at + 1) in _NAMES or sentence.key(at + 1) in ("'", "’")  # "with two hours' *notice*"
     if sentence.type(at) == "METRIC" and name != "create" and not counts:
-        return sentence.kind(at) == "duration" or (sentence.unit(at) or "").partition("/")[0] in _SPANS
+        return sentence.kind(at) == "duration" or (sentence.unit(at) or "").partition("/")[0] in lexicon.sense(
+            "span_given_to"
+        )
     if form[0].split(" ")[0] in lexicon.sense("bringing_people") and _reaches_people(sentence, index, last):
         return True
     if name not in lexicon.BETTERING or form[0] in lexicon.closed("takes_with"):
@@ -181,9 +183,6 @@ def _reaches_people(sentence: Sentence, index: int, last: int) -> bool:
     head = head_of(sentence, index + 1, min(last, index + REACH))
     head = lexicon.singular(head)
     return won and (head in lexicon.sense("reaches_people") or lexicon.is_event(head))
-
-
-_SPANS = frozenset("minute hour day evening morning afternoon weekend week lunchtime".split())
 
 
 def _is_kept_up_for(sentence: Sentence, index: int) -> bool:

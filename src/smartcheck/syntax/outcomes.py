@@ -211,7 +211,7 @@ def _tells(sentence: Sentence, first: int, index: int, last: int) -> bool:
     kind, after = sentence.types[index], sentence.type(index + 1)
     if kind == "THIRD":
         return index + 1 < last and after in ("METRIC", "TO", "DETERMINER", "ADVERB")
-    several = lexicon.is_plural(sentence.key(index - 1)) or sentence.key(index - 1) in ("staff", "personnel", "crew")
+    several = lexicon.is_plural(sentence.key(index - 1)) or sentence.key(index - 1) in lexicon.sense("people_as_one")
     if kind != "VERB" or sentence.key(first) not in ("all", "both") or not several:
         return False
     return index + 1 >= last or after in ("DETERMINER", "IN", "AT", "ON", "METRIC", "DATE", "WORD")

@@ -16,8 +16,6 @@ _OF_SOME = frozenset(("all", "some", "each", "one", "both", "any"))
 _OFTEN = frozenset(("time", ""))
 """What a count can say without naming a thing: five times; "two training days" are days of a kind."""
 _TIMES = frozenset(("time", "", "second", "minute", "hour", "day", "week", "month", "year"))
-_WITH_TO = frozenset(("next", "close", "according", "prior", "due", "thanks"))
-"""Words that are a preposition together with "to"."""
 
 
 class Phrase(NamedTuple):
@@ -246,6 +244,6 @@ def _is_leading(units: Units, index: int, preposition: frozenset[str]) -> bool:
         return is_measure(item) and units.key(index + 1) in preposition
     if key == "least" and units.key(index - 1) == "at":
         return True  # "(achieve) *at least* a merit"
-    if key in _WITH_TO and units.key(index + 1) == "to":
+    if key in lexicon.closed("preposition_with_to") and units.key(index + 1) == "to":
         return True  # "(live) *next to* the park", "(eat) *according to* the plate method"
-    return key in preposition or (kind == "TO" and units.key(index - 1) in _WITH_TO)
+    return key in preposition or (kind == "TO" and units.key(index - 1) in lexicon.closed("preposition_with_to"))

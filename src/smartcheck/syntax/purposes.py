@@ -47,7 +47,7 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     made = made or (before == "work" and sentence.types[index - 2] in ("WORD", "DETERMINER"))  # "good work *to* win"
     if before in ("and", "or") or (wanted and not made) or says_for_whom(sentence, index):
         return False
-    if form is not None and form[1] == "PAST" and form[0] in ("require", "need", "want", "expect"):
+    if form is not None and form[1] == "PAST" and form[0] in lexicon.sense("calling_for"):
         return False  # "the change *required* to win": what it is for, not why it is done
     if _is_told_of_thing(sentence, first, index) or _is_made_so(sentence, index):
         return False

@@ -233,7 +233,7 @@ def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -
         return True
     if name == "deed":
         return not found.plural and units.key(begin) != "what"  # "do a handstand": any one will do
-    if verb.lemma in ("learn", "master", "pass", "relearn", "study"):
+    if verb.lemma in lexicon.sense("learning"):
         return _is_one_craft(units, found)  # "learn kanji", "pass probation": without article and number it is one
     if verb.lemma in lexicon.sense("taking_on") and _is_profession(units, found):
         return True

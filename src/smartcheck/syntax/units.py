@@ -260,6 +260,8 @@ class Units:
     def _read_equals(self) -> None:
         """Read the colon of "Staff retention: 90%" as an equals sign, and a noun before it."""
         keys, types = self.keys, self.types
+        if ":" not in keys:
+            return
         at = equals_at(keys, types, self.forms, self.items, lambda unit: self.words.keys[self.firsts[unit]])
         if at:
             keys[at], types[at], self.forms[at] = "=", "SIGN", "SIGN"

@@ -119,7 +119,7 @@ def _long_wished(sentence: Sentence, first: int, last: int) -> int:
                 return after + 1 if sentence.form(after + 1) in ACTING else 0
             dreamt = sentence.key(after) in ("of", "about") and sentence.form(after + 1) == "ING"
             return after + 1 if dreamt else 0
-        if sentence.types[index] != "ADVERB" and key not in ("always", "long", "been", "ever", "never"):
+        if sentence.types[index] != "ADVERB" and key not in lexicon.sense("ever_since"):
             return 0
     return 0
 
