@@ -9,17 +9,7 @@ Criterion = Literal["specific", "measurable", "achievable", "relevant", "time_bo
 Severity = Literal["error", "warning", "info"]
 """How grave a finding is, the gravest first."""
 Profile = Literal[
-    "default",
-    "strict",
-    "okr",
-    "career",
-    "health",
-    "learning",
-    "public",
-    "set",
-    "hr-review",
-    "grant",
-    "engineering",
+    "default", "strict", "okr", "career", "health", "learning", "public", "set", "hr-review", "grant", "engineering"
 ]
 """The named selections of rules (``rules/profiles.toml``)."""
 FileFormat = Literal["markdown", "text", "yaml", "json", "toml", "csv", "excel"]

@@ -161,11 +161,7 @@ def check(paths: Paths, *, config: Config | None = None, today: date, settings: 
 
 
 def read(
-    path: str | PathLike[str],
-    *,
-    text: str | None = None,
-    format: str | None = None,
-    settings: Settings | None = None,
+    path: str | PathLike[str], *, text: str | None = None, format: str | None = None, settings: Settings | None = None
 ) -> tuple[Statement, ...]:
     """Return the statements in the file at *path*, or in *text* as if it stood there."""
     from smartcheck import readers
@@ -179,12 +175,7 @@ def read(
 
 
 def assess_source(
-    source: Source,
-    *,
-    format: str | None = None,
-    config: Config | None = None,
-    today: date,
-    run: Run | None = None,
+    source: Source, *, format: str | None = None, config: Config | None = None, today: date, run: Run | None = None
 ) -> Report:
     """Return the report on one document; its path's suffix says the format unless *format* does."""
     return assess_all(document(source, format, config), config=config, today=today, run=run)

@@ -32,15 +32,7 @@ from smartcheck.syntax.marks import core
 from smartcheck.syntax.phrases import head_of
 from smartcheck.syntax.reading import Reading, cut
 from smartcheck.syntax.remarks import is_case
-from smartcheck.syntax.sentence import (
-    ASIDE,
-    INCLUDING,
-    MEANS,
-    REASON,
-    Clause,
-    Frame,
-    Sentence,
-)
+from smartcheck.syntax.sentence import ASIDE, INCLUDING, MEANS, REASON, Clause, Frame, Sentence
 
 _TELLING = frozenset(("COMMA", "METRIC"))
 """What a bracket holds that says what is meant: "(rice, beans)", "(50% or more)"."""

@@ -58,8 +58,7 @@ def schema() -> pa.Schema:
             pa.field("verb", text),
             pa.field("deadline", day),
             pa.field(
-                "metrics",
-                listed(kind=text, comparator=text, low=number, high=number, unit=text, baseline=number),
+                "metrics", listed(kind=text, comparator=text, low=number, high=number, unit=text, baseline=number)
             ),
             pa.field(
                 "deadlines",

@@ -30,12 +30,7 @@ __all__ = [
     "template",
 ]
 
-TEMPLATES = {
-    "map": ("entry", "transition", "leadership"),
-    "roadmap": (),
-    "strategy": (),
-    "session": (),
-}
+TEMPLATES = {"map": ("entry", "transition", "leadership"), "roadmap": (), "strategy": (), "session": ()}
 """Kind of document to the varieties of it there is a template for."""
 _MARKDOWN, _YAML = (".md", ".markdown", ".mdown", ".txt", ".text"), (".yaml", ".yml")
 _SIGNS = worded(

@@ -56,12 +56,7 @@ def needs(chart: CareerMap) -> tuple[Need, ...]:
 
 def _needs(chart: CareerMap) -> Iterator[Need]:
     for skill in distinct(chart.target.skills):
-        yield Need(
-            skill,
-            best(skill, chart.current.skills),
-            closing(skill, chart.goals),
-            closing(skill, chart.plan),
-        )
+        yield Need(skill, best(skill, chart.current.skills), closing(skill, chart.goals), closing(skill, chart.plan))
 
 
 def best(skill: Skill, among: Iterable[Skill]) -> Skill | None:

@@ -71,9 +71,5 @@ def _finding(rule: Rule, seen: Seen) -> Finding:
     span = where if isinstance(where, Span) else where.locate(Span(0, len(where.text)))
     values = {key: str(value) for key, value in seen.values.items()}
     return Finding(
-        rule,
-        span,
-        rule.message.format_map(values),
-        severity=rule.severity,
-        question=rule.question.format_map(values),
+        rule, span, rule.message.format_map(values), severity=rule.severity, question=rule.question.format_map(values)
     )

@@ -287,9 +287,7 @@ def _serves(line: Item, chart: CareerMap) -> tuple[tuple[Item, ...], bool]:
         return tuple(goal for _, goal in chart.meant(said) if goal), True
     under = chart.meant(line.entry.track) if _NUMBER.match(line.entry.track) else ()
     found = tuple(goal for _, goal in under if goal)
-    if found:
-        return found, True
-    return tuple(goal for goal in chart.goals[:MOST] if _alike(line, goal)), False
+    return (found, True) if found else (tuple(goal for goal in chart.goals[:MOST] if _alike(line, goal)), False)
 
 
 def _alike(line: Item, goal: Item) -> bool:

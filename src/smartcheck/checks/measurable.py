@@ -74,9 +74,7 @@ def without_levels(action: Action) -> bool:
     if action.head in lexicon.sense("weighed") and verb in lexicon.sense("weighing"):
         return True
     ended = lexicon.sense(("giving_up", "keeping_from", "ending"))
-    if action.head in lexicon.sense("without_level"):
-        return True
-    return not {verb, verb.split(" ")[0]}.isdisjoint(ended)
+    return action.head in lexicon.sense("without_level") or not {verb, verb.split(" ")[0]}.isdisjoint(ended)
 
 
 def levels(action: Action) -> str:

@@ -124,9 +124,7 @@ def goal_said_elsewhere(goals: Sequence[Sketch], *, alike: int) -> Meets:
 
 
 def _twins(one: Sketch, other: Sketch, alike: int) -> bool:
-    if not one.gist or one.amounts != other.amounts:
-        return False
-    if one.day and other.day and one.day != other.day:
+    if not one.gist or one.amounts != other.amounts or (one.day and other.day and one.day != other.day):
         return False
     if one.gist == other.gist:
         return one.path != other.path

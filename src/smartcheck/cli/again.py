@@ -49,9 +49,7 @@ def kept_at(chosen: argparse.Namespace, settings: Settings) -> Path | None:
 
     usual = vars(read(["check"]))
     given = {name for name, value in vars(chosen).items() if value and value != usual.get(name)}
-    if not given <= _PLAIN or "-" in chosen.paths:
-        return None
-    if not chosen.no_baseline and settings.above().baseline:
+    if not given <= _PLAIN or "-" in chosen.paths or (not chosen.no_baseline and settings.above().baseline):
         return None
     import hashlib
 

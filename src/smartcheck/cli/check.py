@@ -85,9 +85,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Lint, report, and say by the status what came of it."""
-    if chosen.watch:
-        return inputs.watch(chosen, lambda: _once(chosen))
-    return _once(chosen)
+    return inputs.watch(chosen, lambda: _once(chosen)) if chosen.watch else _once(chosen)
 
 
 def _once(chosen: argparse.Namespace) -> int:

@@ -39,11 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "goal", metavar="TEXT|FILE", nargs="?", help="a goal, or a file with goals that share the hours"
     )
-    parser.add_argument(
-        "--check",
-        metavar="PLAN",
-        help="hold an edited plan (Markdown, CSV, JSON) against its goal",
-    )
+    parser.add_argument("--check", metavar="PLAN", help="hold an edited plan (Markdown, CSV, JSON) against its goal")
     parser.add_argument(
         "--format",
         choices=tuple(EXPORTERS),

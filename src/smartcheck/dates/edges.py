@@ -167,9 +167,7 @@ def _day_end(at: Context, tree: Tree) -> Moment | None:
 @rule("end_of_day")
 def _end_of_day(at: Context, tree: Tree) -> Moment | None:
     """Read the end of business, of play; the end of school, of calendar is none."""
-    if at.qualifier(tree) in lexicon.sense("kind_of_day"):
-        return None
-    return days.one_day(at.today, "relative")
+    return None if at.qualifier(tree) in lexicon.sense("kind_of_day") else days.one_day(at.today, "relative")
 
 
 @rule("school_end")

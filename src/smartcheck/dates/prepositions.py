@@ -164,9 +164,7 @@ def _start_to_come(at: Context, tree: Tree) -> Context:
 def _rolling(at: Context, tree: Tree) -> Moment | None:
     """Read "in the next year": from today on, not the calendar's next one."""
     turn, unit = tree.first("turn"), at.unit(tree)
-    if turn is None or at.turn(turn) != 1 or at.qualifier(tree) or unit == "quarter":
-        return None
-    if at.plural(tree):
+    if turn is None or at.turn(turn) != 1 or at.qualifier(tree) or unit == "quarter" or at.plural(tree):
         return None
     calendar = at.calendar(unit, 1)
     last = periods.shifted(at.today, 1, unit, at.config)

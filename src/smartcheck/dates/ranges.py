@@ -285,6 +285,4 @@ def _begun(at: Context, begin: Moment, last: date) -> Moment:
 
 def _later(at: Context, right: Tree, begin: Moment) -> Moment | None:
     """Return the right side, moved on to where it lies behind the left one."""
-    if begin.first is None:
-        return None
-    return at._replace(today=begin.first).read(right)
+    return None if begin.first is None else at._replace(today=begin.first).read(right)

@@ -148,9 +148,7 @@ def _subject(goal: Goal) -> str:
 
 def _edge(metric: Metric) -> Number | None:
     """Return the number that must be reached."""
-    if isinstance(metric.value, tuple):
-        return metric.value[0]
-    return metric.value
+    return metric.value[0] if isinstance(metric.value, tuple) else metric.value
 
 
 def _direction(goal: Goal, metric: Metric) -> int:

@@ -55,9 +55,7 @@ def _at(revision: str, name: str, folder: str) -> Source | None:
     """Return the file *name* in a revision, or None where it is not in it."""
     if revision == WORK_TREE:
         path = os.path.join(folder, name)
-        if not os.path.isfile(path):
-            return None
-        return readers.decode(name, Path(path).read_bytes())
+        return readers.decode(name, Path(path).read_bytes()) if os.path.isfile(path) else None
     done = git(folder, "cat-file", "blob", f"{revision}:./{name}")
     return readers.decode(name, done.stdout) if done.returncode == 0 else None
 

@@ -160,9 +160,7 @@ def _fits(value: Any, kind: Any) -> bool:
         return value in among
     if among:
         return any(_fits(value, each) for each in among)
-    if kind in (int, float):
-        return type(value) is kind and abs(value) < _LARGEST
-    return type(value) is kind
+    return type(value) is kind and abs(value) < _LARGEST if kind in (int, float) else type(value) is kind
 
 
 def _calendar(table: Mapping[str, Any], where: str) -> CalendarTerms:

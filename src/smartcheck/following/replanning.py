@@ -38,14 +38,7 @@ def replan(track: Track, on: date, *, end: date | None = None) -> Plan:
     steps = _caught_up([_kept(step, begun) for step in request.steps], Timeline(request.calendar, on))
     if measure != request.measure:  # what was measured has what the steps done have added
         steps = tuple(attrs.evolve(step, gain=None) if step.done else step for step in steps)
-    changed = attrs.evolve(
-        request,
-        start=on,
-        end=promised,
-        steps=steps,
-        measure=measure,
-        past_ends=_past(request, end),
-    )
+    changed = attrs.evolve(request, start=on, end=promised, steps=steps, measure=measure, past_ends=_past(request, end))
     if changed == track.requests[-1]:  # nothing is done, nothing is past
         return old
     if not (old.feasible and request.end):

@@ -180,9 +180,7 @@ def _rounded(number: float, unit: str | None) -> str:
 def _counts(short: Metric, long: Metric) -> tuple[float, float] | None:
     """Return how many of the shorter period the longer one holds, at the least and at the most."""
     one, other = ((each.unit or "").partition("/")[2] for each in (short, long))
-    if (one, other) not in _LEAST:
-        return None
-    return _LEAST[one, other], DAYS[other] / DAYS[one] + _MORE
+    return None if (one, other) not in _LEAST else (_LEAST[one, other], DAYS[other] / DAYS[one] + _MORE)
 
 
 def _counts_until(goal: Goal, rate: Metric) -> tuple[float, float] | None:

@@ -37,9 +37,7 @@ def achievable(goal: Goal) -> Verdict:
     sure = confidence.find(goal.text)
     if sure:
         evidence.append(Reason("confidence", "it says how sure the writer is", sure))
-    if evidence:
-        return Verdict(SUPPORTED, tuple(evidence))
-    return _UNSUPPORTED
+    return Verdict(SUPPORTED, tuple(evidence)) if evidence else _UNSUPPORTED
 
 
 _ATTAINABLE = Cued(
@@ -404,9 +402,7 @@ def relevant(goal: Goal) -> Verdict:
     link = _link(goal)
     if link:
         evidence.append(Reason("link", "it names the goal it serves", link))
-    if evidence:
-        return Verdict(SUPPORTED, tuple(evidence))
-    return _UNREASONED
+    return Verdict(SUPPORTED, tuple(evidence)) if evidence else _UNREASONED
 
 
 _REACHING = worded(

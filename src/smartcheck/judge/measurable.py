@@ -209,9 +209,7 @@ def _is_better(goal: Goal, action: Action) -> bool:
     if action.object is None:
         return False
     words = goal.part(action.object)
-    if _FELT.search(words) or _MORE_SO.search(words):
-        return True
-    if becomes(goal, action):
+    if _FELT.search(words) or _MORE_SO.search(words) or becomes(goal, action):
         return True
     start, end = action.object.start, action.object.end
     return any(

@@ -151,15 +151,9 @@ def bounded(goal: Goal, action: Action) -> bool:
         return False
     if action.verb and action.verb.lemma in lexicon.closed("settling"):
         return True
-    return action.verb_class in (
-        "finish",
-        "change",
-        "act",
-        "create",
-        "deed",
-        "state",
-        "sitting",
-    ) or bool(action.verb and action.verb.lemma in ("hold", "read", "write"))
+    return action.verb_class in ("finish", "change", "act", "create", "deed", "state", "sitting") or bool(
+        action.verb and action.verb.lemma in ("hold", "read", "write")
+    )
 
 
 def _is_there(goal: Goal, action: Action) -> bool:

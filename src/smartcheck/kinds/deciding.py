@@ -57,9 +57,7 @@ def _not_goal(facts: Facts) -> str:
         return "past fact"
     if _advice(facts) or _about_goals(facts):
         return "advice"
-    if is_title(facts) or lists_nouns(facts) or is_reference(facts):
-        return "label"
-    if is_label(facts):
+    if is_title(facts) or lists_nouns(facts) or is_reference(facts) or is_label(facts):
         return "label"
     return ""
 
@@ -439,6 +437,4 @@ def _is_slogan(facts: Facts, action: Action) -> bool:
 
 def _after_verb(facts: Facts, action: Action) -> int:
     """Return the unit after an action's verb, or -1."""
-    if action.verb is None:
-        return -1
-    return facts.sentence.past(action.verb.span)
+    return -1 if action.verb is None else facts.sentence.past(action.verb.span)

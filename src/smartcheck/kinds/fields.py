@@ -31,9 +31,7 @@ def is_field(facts: Facts) -> bool:
         return True  # "start: Monday"
     if _counts_without_target(facts) or _heads_list(facts) or _heads_part(facts) or _presents(sentence):
         return True
-    if parted and (_is_saying(facts) or _only_tells(facts)):
-        return True
-    if facts.frame is None and _waits(keys):
+    if (parted and (_is_saying(facts) or _only_tells(facts))) or (facts.frame is None and _waits(keys)):
         return True
     if keys[0] == "as" and types[1:2] == ["PAST"] and all(kind in _BESIDE_DAYS | {"WITH", "BY"} for kind in types[2:]):
         return True  # "as agreed on Monday"
@@ -157,9 +155,7 @@ def _heads_part(facts: Facts) -> bool:
         return False
     if sentence.key(2) == "of":
         return sentence.type(1) == "NUMBER" and sentence.type(3) == "DETERMINER"  # "page 4 *of the* plan"
-    if sentence.key(2) not in (":", "."):
-        return False
-    if sentence.types[1] != "NUMBER" or facts.measured:
+    if sentence.key(2) not in (":", ".") or sentence.types[1] != "NUMBER" or facts.measured:
         return False
     drawn = sentence.key(0) in ("figure", "table")
     return (drawn or sentence.type(first) in ("WORD", "THIRD", "DETERMINER")) and not {"MODAL", "TO"} & set(

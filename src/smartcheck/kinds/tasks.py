@@ -167,9 +167,7 @@ def _others_will(facts: Facts) -> bool:
         return False
     if "can" in modals(facts):
         return True  # "tenants can pay online" is a power to give, not an act
-    if facts.sentence.is_writer(frame.subject[0]):
-        return False
-    return not _is_one_person(facts, frame.subject)
+    return not facts.sentence.is_writer(frame.subject[0]) and not _is_one_person(facts, frame.subject)
 
 
 def _is_one_person(facts: Facts, subject: tuple[int, int]) -> bool:
@@ -212,9 +210,7 @@ def _is_one_person_told(action: Action) -> bool:
 def _goes_on(facts: Facts) -> bool:
     """Say whether more than one occasion is meant: a rhythm, a comparison, something given up."""
     sentence = facts.sentence
-    if facts.recurs or not _timing().isdisjoint(sentence.said):
-        return True
-    if _comes_again(facts):
+    if facts.recurs or not _timing().isdisjoint(sentence.said) or _comes_again(facts):
         return True
     if not lexicon.closed("distributive").isdisjoint(sentence.words.keys) or _of_all(sentence.words.keys):
         return True  # "ask for feedback after each project", "change the address for all accounts"
@@ -292,9 +288,7 @@ def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
         return False
     if lemma in lexicon.sense("many_at_a_time") and action.plural and not _has_owner(facts, action):
         return False  # "write thank you notes" goes on
-    if facts.last - facts.first > _ERRAND:
-        return False
-    if lemma == "put" and _is_put_in_place(facts, action):
+    if facts.last - facts.first > _ERRAND or (lemma == "put" and _is_put_in_place(facts, action)):
         return False
     if lemma == "make" and _has_owner(facts, action) and action.head in lexicon.sense("sewn"):
         return False  # "make *my own dress*"

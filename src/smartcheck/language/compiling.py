@@ -26,12 +26,7 @@ def compile_tables(package: str, name: str, starts: Sequence[str]) -> dict[str, 
     """Compile ``<name>.lark`` of *package* with Lark into plain tables (dicts, lists, strings, numbers)."""
     try:
         lark = Lark.open_from_package(
-            package,
-            f"{name}.lark",
-            parser="lalr",
-            lexer=_NoLexer,
-            start=list(starts),
-            maybe_placeholders=False,
+            package, f"{name}.lark", parser="lalr", lexer=_NoLexer, start=list(starts), maybe_placeholders=False
         )
     except LarkError as error:
         raise GrammarError(f"grammars/{name}.lark: {error}") from error

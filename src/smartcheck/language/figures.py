@@ -50,9 +50,7 @@ def written(value: object, form: str = "") -> str:
         return _number(value, form)
     if isinstance(value, tuple) and len(value) == 2 and all(isinstance(each, int | float) for each in value):
         return f"{_number(value[0], form)} to {_number(value[1], form)}"
-    if isinstance(value, list | tuple):
-        return ", ".join(written(each, form) for each in value)
-    return str(value)
+    return ", ".join(written(each, form) for each in value) if isinstance(value, list | tuple) else str(value)
 
 
 def _number(value: float, form: str) -> str:

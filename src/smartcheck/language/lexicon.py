@@ -258,9 +258,7 @@ def singular(word: str) -> str:
         return "sale" if word == "sales" else word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("xes", "ches", "shes", "sses", "zzes", "tzes")):
-        return word[:-2]
-    return word[:-1]
+    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses", "zzes", "tzes")) else word[:-1]
 
 
 @remembered(4096)
@@ -372,6 +370,4 @@ def tag(word: str) -> str:
         return found[1]
     if word.endswith("ly") and len(word) > 4 and word.rpartition("-")[2] not in closed("no_adverb"):
         return "ADVERB"
-    if word in closed("adverb"):
-        return "ADVERB"
-    return "WORD"
+    return "ADVERB" if word in closed("adverb") else "WORD"

@@ -16,7 +16,7 @@ from smartcheck.regexes import later
 
 _NAME = later(r"\{([a-z_]+)\}")
 _MADE_OF_WORDS = {
-    "hour": r"(?:\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock\b)|\b\d{1,2}:\d\d\b|\b{hour_named}\b)",
+    "hour": r"(?:\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock\b)|\b\d{1,2}:\d\d\b|\b{hour_named}\b)"
 }
 """What is more than a list and still one notion: an hour of the day, "10 pm", "6:30", "noon"."""
 

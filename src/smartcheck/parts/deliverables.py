@@ -304,9 +304,7 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return True
     if name == "sitting" and action.verb and action.object.start < action.verb.span.start:
         return kind in ("named", "event")  # "the page is updated" tells when it is done
-    if _is_one_case(words, action):
-        return True
-    if kind == "indicator" and is_graded(words, action):
+    if _is_one_case(words, action) or (kind == "indicator" and is_graded(words, action)):
         return True
     if name in {"finish", "create", "sitting"}:
         made = lexicon.is_deliverable(action.head) or (name == "create" and _is_made_known(words, action))

@@ -14,17 +14,7 @@ from smartcheck.source import Span
 from smartcheck.syntax.phrases import is_either
 from smartcheck.syntax.reading import Reading
 from smartcheck.syntax.remarks import conceded, is_case
-from smartcheck.syntax.sentence import (
-    ASIDE,
-    CONDITION,
-    GUARD,
-    INCLUDING,
-    MAIN,
-    MEANS,
-    REASON,
-    RELATIVE,
-    Sentence,
-)
+from smartcheck.syntax.sentence import ASIDE, CONDITION, GUARD, INCLUDING, MAIN, MEANS, REASON, RELATIVE, Sentence
 
 _BEFORE_AMOUNT = frozenset(("ADVERB", "DATE", "COMMA"))
 
@@ -253,15 +243,7 @@ def _is_place(sentence: Sentence, index: int) -> bool:
     return (
         single
         and sentence.key(index) in ("one", "a", "an")
-        and sentence.key(index - 1)
-        in (
-            "in",
-            "at",
-            "on",
-            "under",
-            "from",
-            "into",
-        )
+        and sentence.key(index - 1) in ("in", "at", "on", "under", "from", "into")
     )
 
 

@@ -166,11 +166,7 @@ def _transfer(pattern: Pattern, number: int, count: int, value: Number, unit: st
     blanks = {"number": str(number), "of": str(count)} if count > len(CARDINALS) else part(number, count)
     blanks |= {"share": amount(value, unit)}
     return Step(
-        id="",
-        title=Filling(blanks).filled(pattern.titles),
-        proof=pattern.proof,
-        phase=pattern.phase,
-        gain=value,
+        id="", title=Filling(blanks).filled(pattern.titles), proof=pattern.proof, phase=pattern.phase, gain=value
     )
 
 

@@ -146,9 +146,7 @@ def is_limit(goal: Goal, metric: Metric) -> bool:
         return False
     before = goal.text[max(metric.span.start - _NEAR, 0) : metric.span.start]
     after = goal.text[metric.span.end : metric.span.end + _NEAR]
-    if _BUDGET_OF.search(before) or (_WITHIN.search(before) and _BUDGET.match(after)):
-        return True
-    if _WORTH.search(before):
+    if _BUDGET_OF.search(before) or (_WITHIN.search(before) and _BUDGET.match(after)) or _WORTH.search(before):
         return True
     priced = (
         goal.verb is not None

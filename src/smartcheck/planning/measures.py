@@ -110,11 +110,7 @@ def measure_of(
     ceiling = metric.kind == "rate" and level_each and verb_class not in lexicon.MOVING_OR_HOLDING
     if (verb_class == "keep" or ceiling) and start_value is None and not is_held(goal):
         shape, start_value = "hold", value
-    base = Measure(
-        unit=written(goal, metric),
-        shape="linear" if shape == "step" else shape,
-        whole=whole,
-    )
+    base = Measure(unit=written(goal, metric), shape="linear" if shape == "step" else shape, whole=whole)
     if metric.kind == "rate" and verb_class not in lexicon.MOVING_OR_HOLDING and start_value is None:
         found, more = _total(base, _on_weekdays(goal, metric), start, end)
     else:

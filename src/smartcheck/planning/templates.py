@@ -200,9 +200,7 @@ _LAST, _THEN = 2, 8
 def load(path: str | Path | None = None) -> dict[str, Template]:
     """Return the templates by name; those in the file at *path* replace and add."""
     found = dict(_builtin())
-    if path is None:
-        return found
-    return found | read(text_of(path, PlanError), str(path))
+    return found if path is None else found | read(text_of(path, PlanError), str(path))
 
 
 @lru_cache(maxsize=1)

@@ -147,9 +147,7 @@ def _has_sixtieths(atoms: Atoms, end: int) -> bool:
         return False
     after = words.keys[end + 1] if end + 1 < len(words) else "."
     led = after == "to" and atoms.types[-2:-1] == ["FROM"]  # "from 2 hours 10 to 1 hour 50"
-    if not words.touches(end) and after not in _STOPS and not led:
-        return False
-    if words.keys[end] not in _TWO_FIGURES:
+    if (not words.touches(end) and after not in _STOPS and not led) or words.keys[end] not in _TWO_FIGURES:
         return False
     return len(words.written(end)) == 2 and words.written(end) < "60"
 

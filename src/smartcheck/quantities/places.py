@@ -64,9 +64,7 @@ def add_tenth(atoms: Atoms, index: int) -> int:
     """Add a place of two words: twenty-fifth."""
     keys = atoms.words.keys
     last = index + 1 + (index + 1 < len(keys) and keys[index + 1] in DASHES)
-    if last >= len(keys) or not ORDINALS.get(keys[last], 20) < 10:
-        return 0
-    if not is_place(atoms.words, index, last + 1):
+    if last >= len(keys) or not ORDINALS.get(keys[last], 20) < 10 or not is_place(atoms.words, index, last + 1):
         return 0
     value = numbers.read(atoms.words, index, most=1)
     return atoms.add("PLACE", index, last + 1, ORDINALS[keys[last]] + value[1]) if value else 0

@@ -67,9 +67,7 @@ def limited(atoms: Atoms, limit: Tree | None, part: Part, start: int) -> tuple[s
         return part.comparator, start + 1  # a bed of 3 m by 2 m
     if limit.name == "by":
         return ("decrease_by" if change_before(atoms, start) == "decrease" else "increase_by"), start
-    if limit.name == "down":
-        return "decrease_by", start
-    return _towards(atoms, limit, part, start)
+    return ("decrease_by", start) if limit.name == "down" else _towards(atoms, limit, part, start)
 
 
 def _is_of_verb(atoms: Atoms, limit: Tree, start: int) -> bool:

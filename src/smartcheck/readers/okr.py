@@ -129,9 +129,9 @@ def is_results(heading: str) -> bool:
 @lru_cache(maxsize=HEADINGS)
 def names_one(heading: str) -> bool:
     """Return whether a heading calls one goal and has no words of it: ``Objective 2``, ``Stability goal``."""
-    if _NAMES_ONE.fullmatch(heading):
-        return True
-    return says_goals(heading) and _ENDS_IN_ONE.search(heading) is not None
+    return _NAMES_ONE.fullmatch(heading) is not None or (
+        says_goals(heading) and _ENDS_IN_ONE.search(heading) is not None
+    )
 
 
 def counted(statements: Sequence[Statement]) -> list[Statement]:

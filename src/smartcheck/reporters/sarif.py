@@ -192,6 +192,4 @@ def _artifact(path: str) -> dict[str, Any]:
     if re.match(r"<.*>$", path):  # a goal on the command line, standard input
         return {"uri": f"smartcheck:{quote(path.strip('<>'))}"}
     uri = quote(below(path), safe="/", errors="surrogatepass")
-    if path.startswith("/"):
-        return {"uri": f"file://{uri}"}
-    return {"uri": uri, "uriBaseId": ROOT}
+    return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": ROOT}

@@ -239,9 +239,7 @@ class Session:
         again = act.removeprefix(own) if own and act.startswith(own) else ""
         if again and islands.find_quantities(again)[:1] and islands.find_quantities(again)[0].span.start == 0:
             return self._amount_for_act(question, again)
-        if not answers.is_act(act):
-            return self._amount_for_act(question, words)
-        return self._done_for(self.text, act)
+        return self._done_for(self.text, act) if answers.is_act(act) else self._amount_for_act(question, words)
 
     def _done_for(self, aim: str, act: str) -> str:
         """Return *aim* said around *act*, as what it is done for."""

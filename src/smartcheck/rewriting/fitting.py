@@ -36,9 +36,7 @@ _LEVELS = later(r"(?:from )?[\d.,]+ (?:to|-|–) [\d.,]+")
 
 
 def _with_units(words: str, *, weighed: bool = False, money: str = "euros") -> str:
-    if weighed:
-        return _with_unit(words, "kg")
-    return f"{_with_unit(words, 'hours')} or {_with_unit(words, money)}"
+    return _with_unit(words, "kg") if weighed else f"{_with_unit(words, 'hours')} or {_with_unit(words, money)}"
 
 
 def _with_unit(words: str, unit: str) -> str:

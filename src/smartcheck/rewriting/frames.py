@@ -141,9 +141,7 @@ def frame(goal: Goal) -> Frame | None:
     ]
     reason = [each for each in goal.reason if not FOR_WHAT.fullmatch(text, each.start, each.end)]
     apart = sorted([*times, *(each for each in (*goal.means, *reason) if each.start >= span.end)])
-    if any(one.end > other.start for one, other in itertools.pairwise(apart)):
-        return None
-    if apart and apart[-1].end > end:
+    if any(one.end > other.start for one, other in itertools.pairwise(apart)) or (apart and apart[-1].end > end):
         return None
     if any(_RELATIVE.match(text, each.end) for each in apart):
         return None  # "by applying principles that lead to ...": a clause hangs on it

@@ -94,9 +94,7 @@ def wordings(words: str, *, joined: bool) -> tuple[str, ...]:
     if opening.lower() == "to":
         first = f"and {rest}" if joined else words
         return (first, f"in order {words}") if joined or holds_something(words) else (first,)
-    if opening.lower() == "for":
-        return words, f"for the sake of {rest}"
-    return (words,)
+    return (words, f"for the sake of {rest}") if opening.lower() == "for" else (words,)
 
 
 def _is_purpose(act: str) -> bool:

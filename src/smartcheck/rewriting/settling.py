@@ -35,9 +35,7 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
     action = only_action(goal)
     if action is not None and action.verb is None:
         yield from wished(goal, action)
-    if action is None or action.verb is None:
-        return
-    if not _OPENING.search(goal.text[: action.verb.span.start]):
+    if action is None or action.verb is None or not _OPENING.search(goal.text[: action.verb.span.start]):
         return
     if (
         action.hedged
@@ -142,9 +140,7 @@ def _named(goal: Goal, action: Action) -> Edits:
     last = words[-1].lower()
     many = action.plural and lexicon.is_plural(last)
     told = _CLAUSE.match(goal.text, thing.end) and not (many and _WHICH.match(goal.text, thing.end))
-    if not ends_at(goal, end) or told or not makes:
-        return ()
-    if is_figurative(goal, action):
+    if not ends_at(goal, end) or told or not makes or is_figurative(goal, action):
         return ()
     if action.verb_class == "create" and action.verb and action.verb.lemma == "create" and are_people(last):
         return ()  # "create leaders": nobody counts them as they come

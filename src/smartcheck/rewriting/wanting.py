@@ -54,9 +54,7 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
     if action.head in lexicon.sense("way_of_living") or lexicon.singular(action.head) in lexicon.sense("unmeasured"):
         return False  # a habit is there or not
     if first == "make":
-        if _MAKES_USE.match(parts.rest):
-            return False
-        return _says_more(thing_and_tail(parts.rest)[0])
+        return not _MAKES_USE.match(parts.rest) and _says_more(thing_and_tail(parts.rest)[0])
     direction = action.verb_class == "weak" or (action.verb_class in lexicon.MOVING and action.object_kind == "trait")
     return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
 
@@ -93,9 +91,7 @@ def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str
         return True
     if verb == "get" and (len(parts.rest.split()) == 1 or parts.rest.startswith((" out ", " in ", " into "))):
         return True
-    if _grows(action, parts):
-        return True
-    if _is_to_be_better(action, parts, findings):
+    if _grows(action, parts) or _is_to_be_better(action, parts, findings):
         return True
     if (
         lexicon.is_weak(verb.split()[0])

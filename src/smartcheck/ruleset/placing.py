@@ -248,9 +248,7 @@ def _lookup(compiled: Compiled, hit: Hit, span: Span, context: Context) -> Looku
     def value(name: str) -> object:
         if name in values:
             return values[name]
-        if name in parameters:
-            return parameters[name]
-        return _standard(name, span, context)
+        return parameters[name] if name in parameters else _standard(name, span, context)
 
     return value
 

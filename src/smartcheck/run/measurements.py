@@ -145,9 +145,7 @@ def _up(goal: Goal, level: float) -> bool:
         value = metric.most
         if value is None or not metric.is_amount:
             continue
-        if metric.relative:
-            return metric.comparator == "increase_by"
-        return value >= level
+        return metric.comparator == "increase_by" if metric.relative else value >= level
     return True
 
 

@@ -54,12 +54,7 @@ class _Unpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no value of ours")
 
 
-_ALLOWED = {
-    ("datetime", "date"),
-    ("builtins", "frozenset"),
-    ("fractions", "Fraction"),
-    ("decimal", "Decimal"),
-}
+_ALLOWED = {("datetime", "date"), ("builtins", "frozenset"), ("fractions", "Fraction"), ("decimal", "Decimal")}
 
 
 def dumped(value: object, source: Source) -> bytes:

@@ -111,9 +111,7 @@ class Timeline:
 
     def before(self, position: int, wait: int) -> int:
         """Return the last position after which *wait* calendar days still end by *position*."""
-        if not wait:
-            return position
-        return bisect_right(self._days, self.day(position).toordinal() - wait - 1)
+        return bisect_right(self._days, self.day(position).toordinal() - wait - 1) if wait else position
 
     def previous(self, day: date) -> date:
         """Return *day* or the last working day before it; the first working day if there is none before."""

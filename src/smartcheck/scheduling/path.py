@@ -73,9 +73,7 @@ class Path:
         if rated and (times := times_in(self.measure.per, self.first, self.through)):
             done = periods_in(self.measure.per, self.first, min(day, self.last)) if day >= self.first else 0
             return value_at(self.measure, 1 if day >= self.last else done / times)
-        if not self.at_ends:
-            return value_at(self.measure, self.part(day))
-        if self.measure.shape in ("hold", "step"):
+        if not self.at_ends or self.measure.shape in ("hold", "step"):
             return value_at(self.measure, self.part(day))
         at, whole = self.line.count(day), sum(each.weight for each in self.stretches)
         share = sum(each.weight for each in self.stretches if each.end <= at) / whole

@@ -15,12 +15,7 @@ from smartcheck.request import Routine
 WEEKDAY = "business day"
 """A period that only Monday to Friday have."""
 _AND = " and "
-PERIODS = {
-    **DAYS,
-    "night": 1,
-    WEEKDAY: 1.4,
-    "fortnight": 14,
-}
+PERIODS = {**DAYS, "night": 1, WEEKDAY: 1.4, "fortnight": 14}
 """About how many days a period has."""
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 

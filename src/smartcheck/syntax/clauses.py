@@ -18,14 +18,7 @@ from smartcheck.syntax.means import (
     tells_who_uses,
 )
 from smartcheck.syntax.purposes import is_purpose
-from smartcheck.syntax.reasons import (
-    causes_loss,
-    gives_reason,
-    leads_toward,
-    says_what_for,
-    tells_result,
-    tells_why,
-)
+from smartcheck.syntax.reasons import causes_loss, gives_reason, leads_toward, says_what_for, tells_result, tells_why
 from smartcheck.syntax.remarks import backs, names_sum
 from smartcheck.syntax.sentence import (
     ASIDE,

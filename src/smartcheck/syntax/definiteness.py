@@ -379,9 +379,7 @@ def _tail(units: Units, index: int, last: int) -> int:
         or (units.written(index + 1)[:1].isupper() and not units.title)
         or lexicon.is_pursuit(pointed)
     )
-    if points:
-        return _POINTS
-    return int(key in _NAMING)
+    return _POINTS if points else int(key in _NAMING)
 
 
 _NARROWING = frozenset("aged over that under who with without".split())

@@ -21,9 +21,7 @@ def says_how(sentence: Sentence, index: int) -> bool:
     after = index + 1
     while sentence.key(after) in lexicon.closed("before_act"):
         after += 1  # "by *first* painting", "by *either* walking or cycling"
-    if after > index + 1 and sentence.type(after) == "ING":
-        return True
-    if _is_named_act(sentence, after):
+    if (after > index + 1 and sentence.type(after) == "ING") or _is_named_act(sentence, after):
         return True
     if sentence.type(after) not in ("WORD", "ASPECT", "VERB") or len(sentence.key(after)) < _ING:
         return False

@@ -80,9 +80,7 @@ class Sentence(Units):
 
     def is_verb_here(self, index: int) -> bool:
         """Say whether a base form is used as a verb: an object or a particle follows, or it is hardly ever a noun."""
-        if not lexicon.mostly_noun(self.key(index)):
-            return True
-        return self.type(index + 1) in OBJECT
+        return not lexicon.mostly_noun(self.key(index)) or self.type(index + 1) in OBJECT
 
     def goes_here(self, index: int) -> bool:
         """Say whether a word that is mostly a noun is done to nothing: "*travel to* Rome", "*drink less*"."""

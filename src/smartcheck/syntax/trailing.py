@@ -40,9 +40,7 @@ def trails(sentence: Sentence, comma: int, first: int, last: int) -> str:
         return REASON  # "open a ramp, *increasing* footfall", where "lose 5 kg, *reducing* sugar" says how
     if sentence.is_noun_here(after):
         return ""
-    if _is_effort(sentence, form[0], after, last):
-        return MEANS
-    return ""
+    return MEANS if _is_effort(sentence, form[0], after, last) else ""
 
 
 def _shows(sentence: Sentence, verb: int, last: int) -> bool:
@@ -72,9 +70,7 @@ _ENDED = frozenset(("finish", "create", "sitting"))
 def _is_effort(sentence: Sentence, lemma: str, verb: int, last: int) -> bool:
     """Say whether the act is one of steady effort: by its verb, or by how often or how long it is done."""
     key = sentence.key(verb)
-    if key in lexicon.sense("effort") or lemma in lexicon.closed("uses"):
-        return True
-    if sets_apart(sentence, verb):
+    if key in lexicon.sense("effort") or lemma in lexicon.closed("uses") or sets_apart(sentence, verb):
         return True
     for index in range(verb + 1, min(last, verb + _FAR)):
         item = sentence.items[index]
