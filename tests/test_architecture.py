@@ -29,9 +29,9 @@ LAYERS = """
     rule dates.periods dates.complements request language.figures syntax.equals
     plans ruleset.templates
     planning.levels scheduling.periods scheduling.calendar
-    scheduling.effort planning.rates planning.acts
+    planning.rates planning.acts
     planning.terms planning.means
-    scheduling.path scheduling.crowding
+    scheduling.path scheduling.effort
     scheduling.trajectory planning.measures following.planfile scheduling.network
     planning.wording
     planning.conditions planning.sequels planning.patterns
@@ -103,7 +103,7 @@ LAYERS = """
     rewriting.blanks rewriting.frames rewriting.outline planning.soundness
     rewriting.words
     rewriting.ending rewriting.meaning
-    rewriting.seams rewriting.rhythms rewriting.wanting rewriting.opinions rewriting.differences
+    rewriting.seams rewriting.rhythms rewriting.wanting rewriting.differences
     rewriting.performances rewriting.fronting rewriting.rereading rewriting.wishes
     rewriting.recast rewriting.settling rewriting.combining
     planning.joined

@@ -14,10 +14,9 @@ from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import WORD, later
 from smartcheck.rewriting import offers
-from smartcheck.rewriting.ending import TIED, Edits, dated, ends_at, tied_end
+from smartcheck.rewriting.ending import COMPARATIVE, TIED, Edits, dated, ends_at, proofs, tied_end, without_opinions
 from smartcheck.rewriting.frames import only_action
 from smartcheck.rewriting.meaning import is_figurative, is_one
-from smartcheck.rewriting.opinions import COMPARATIVE, proofs, without_opinions
 from smartcheck.rewriting.rhythms import MONEY, rhythms, wished
 from smartcheck.rewriting.words import are_people, is_compared
 from smartcheck.rule import Edit

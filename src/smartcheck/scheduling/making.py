@@ -14,8 +14,16 @@ from smartcheck.errors import PlanError, nearest
 from smartcheck.plans import Plan, ScheduledStep, Shortfall
 from smartcheck.request import CADENCES, PLACEMENTS, PlanRequest, Step
 from smartcheck.scheduling.calendar import Timeline, check_ends
-from smartcheck.scheduling.crowding import crowded
-from smartcheck.scheduling.effort import buffer_of, daily_hours, effort_days, enough, exact, fixed_days, shared_days
+from smartcheck.scheduling.effort import (
+    buffer_of,
+    crowded,
+    daily_hours,
+    effort_days,
+    enough,
+    exact,
+    fixed_days,
+    shared_days,
+)
 from smartcheck.scheduling.milestones import milestones_of, reviews_of, routines_of
 from smartcheck.scheduling.network import (
     Forward,
