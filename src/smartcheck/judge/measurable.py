@@ -16,6 +16,7 @@ from smartcheck.judge.places import (
     everyone_finishes,
     flagged,
     is_bonding,
+    is_due,
     is_inward,
     is_left_out_for_now,
     is_only_good,
@@ -329,22 +330,39 @@ def _only_had(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason
 
 def _done_in_time(goal: Goal, action: Action) -> tuple[str, Reason] | None:
     """Return that one act on something known is done by its day or is not: "*scrape the hull* by 3 May"."""
-    if action.verb_class != "act" or action.object is None or action.hedged or action.alternatives:
+    if action.hedged or action.alternatives or not is_due(goal) or not _ends(goal, action):
         return None
-    one = action.object_kind == "category" and bool(_ONE.match(goal.text, action.object.start))
-    if not (one or action.object_kind == "named") or parts_in(goal.vague, action.span):
-        return None
-    if action.lemma in lexicon.sense(("putting_in_order", "looking_for", "starting")):
-        return None  # "tidy the loft by May": there is always more to tidy
-    if not any(
-        each.end and each.kind != "recurrence" and not _ON.match(goal.text, each.span.start) for each in goal.deadlines
+    return MET, Reason("deliverable", "it is done by that day, or it is not", action.object or action.span)
+
+
+def _ends(goal: Goal, action: Action) -> bool:
+    """Say whether an act is over once it is done, and to what it is done is known."""
+    if action.object is None:
+        going = action.verb_class == "activity" and action.verb is not None
+        return (
+            going and action.verb is not None and goal.part(action.verb.span).endswith("ing")
+        )  # "be *driving* by May"
+    if parts_in(goal.vague, action.span):
+        return False
+    if action.lemma in lexicon.sense("causing") and _COMPARED.match(goal.text, action.object.end):
+        return False  # "make the rehearsal *shorter* by May"
+    noun = goal.part(action.verb.span).lower() if action.verb and action.verb_class == "nominal" else action.head
+    told = lexicon.is_deliverable(noun) or lexicon.is_event(noun)
+    if action.verb_class == "nominal":
+        return told  # "*review* of the pension by 3 May"
+    if action.verb_class not in _ENDING or action.lemma in lexicon.sense(
+        ("putting_in_order", "looking_for", "starting")
     ):
-        return None
-    return MET, Reason("deliverable", "it is done by that day, or it is not", action.object)
+        return False  # "tidy the loft by May": there is always more to tidy
+    if action.object_kind == "category":
+        if action.verb_class == "finish":
+            return False  # "complete a certification": which?
+        return bool(_ONE.match(goal.text, action.object.start)) or (told and not action.plural)
+    return action.object_kind == "named" or told
 
 
-_ON = worded(r"(?:after|during|for|from|over|since|starting|through|throughout|till|until)\s")
-"""What begins a time in which something goes on and is not done with at its end."""
+_COMPARED = later(r"\s+[a-z]+er\b")
+_ENDING = frozenset(("act", "finish", "feat"))
 
 
 def _is_praise(goal: Goal, action: Action) -> bool:

@@ -142,6 +142,22 @@ def kept_so(goal: Goal, action: Action) -> bool:
     return not lexicon.closed("stative").isdisjoint(words[1:])
 
 
+def is_due(goal: Goal) -> bool:
+    """Say whether there is a day by which all is done: "by 3 May", "before half term", and no time it goes on in."""
+    return any(
+        (each.end or _BY.match(goal.text, each.span.start, each.span.end))
+        and each.kind != "recurrence"
+        and not _ON.match(goal.text, each.span.start)
+        for each in goal.deadlines[:MANY]
+    )
+
+
+_BY = worded(r"(?:before|by|ahead\s+of|in\s+time\s+for)\s(?!each\b|every\b|{anybody}\b|{pronoun}\b|[a-z]+s$)")
+"""What begins a day by which something is done, also one that no calendar holds: "before half term"."""
+_ON = worded(r"(?:after|during|for|from|over|since|starting|through|throughout|till|until)\s")
+"""What begins a time in which something goes on and is not done with at its end."""
+
+
 def is_thing_due(goal: Goal, action: Action) -> bool:
     """Say whether a finished thing is all that is told, with its day: "*a draft of* the lease by May"."""
     if action.verb is not None or action.verb_class != "target" or action.object is None:

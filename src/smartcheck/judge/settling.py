@@ -9,7 +9,7 @@ import re
 
 from smartcheck.goal import MANY, Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.bearers import has_bearer, tells_which
-from smartcheck.judge.places import others_act, rules_out, within
+from smartcheck.judge.places import is_due, others_act, rules_out, within
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
@@ -35,12 +35,17 @@ def is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return told or _is_all_of_kind(goal, action) or is_share(goal, action, numbers) or _is_at_place(goal, action)
     if action.verb_class in ("create", "act", "deed") and any(each.kind == "absolute" for each in goal.deadlines):
         return True  # "build a ramp by 31 March": with a day to show it on, it is one that is planned
+    if action.verb_class in ("act", "deed") and goal.words(action.object)[0] in _ONE and is_due(goal):
+        return action.lemma not in lexicon.sense("looking_for")  # "ask for a desk by the window before April"
     if _is_allowed(goal, action) or is_unhelped(goal, action) or (action.plural and _is_shown(goal, action)):
         return True
     return any(
         stands_with(goal, action, each) or _is_level(goal, action, each) or _says_how_many(action, each)
         for each in numbers
     )
+
+
+_ONE = ("a", "an", "own")
 
 
 def _says_how_many(action: Action, number: Metric) -> bool:

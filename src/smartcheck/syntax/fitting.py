@@ -77,8 +77,8 @@ def _light(
         return got(units, begin, last, verb, found)
     if verb.lemma == "be" and begin + 1 < last and _is_chosen(units, begin):
         return got(units, begin, last, verb, found)  # "be selected for the choir"
-    if verb.lemma == "be" and begin < last and _is_over(units, begin, last):
-        return got(units, begin, last, verb, found)  # "be wrapped up by May", "be promoted by May"
+    if verb.lemma == "be" and begin < last and (_is_over(units, begin, last) or _is_undergone(units, begin, last)):
+        return got(units, begin, last, verb, found)  # "be wrapped up by May", "be vaccinated by May"
     return had(units, begin, last, verb, found)
 
 
@@ -269,6 +269,7 @@ def _is_chosen(units: Units, index: int) -> bool:
         index += 1  # "signed *off* as a guide"
     return (
         form is not None
+        and units.type(index + 1) != "DATE"
         and units.key(index + 1) in ("for", "to", "as", "into", "by", "in", "on")
         and (lexicon.verb_class(form[0]) == "finish" or lexicon.phrasal("get", units.key(index)) == "finish")
     )
@@ -284,6 +285,21 @@ def _is_over(units: Units, index: int, last: int) -> bool:
     end = index + 1 + (name is not None)
     name = name or lexicon.phrasal("get", key) or lexicon.verb_class(form[0])
     return (name in ("finish", "feat") or form[0] == "do") and (end >= last or units.types[end] in ("DATE", None))
+
+
+def _is_undergone(units: Units, index: int, last: int) -> bool:
+    """Say whether a participle says what is done to one, which has been done or not: "be *booked* on the ferry"."""
+    key = units.key(index)
+    form = lexicon.verb_form(key) if units.types[index] == "PAST" else None
+    if form is None or key in lexicon.closed("stative") or key in lexicon.sense(("disposed", "held_in_esteem")):
+        return False
+    if is_adjective(key) or lexicon.verb_class(form[0]) not in _DONE_TO_ONE:
+        return False
+    return index + 1 >= last or units.types[index + 1] in _BEHIND_PARTICLE or units.key(index + 1) in _LED_TO
+
+
+_DONE_TO_ONE = frozenset(("act", "change", "create", "finish", "sitting"))
+_LED_TO = frozenset("at before by for in into on onto to with".split())
 
 
 def _switches_on(units: Units, found: Phrase, last: int) -> bool:

@@ -43,7 +43,8 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
         return None, first
     frame = frame_of(sentence, begin, last) or _later_frame(sentence, begin, last)
     if frame is None:
-        return None, begin
+        so = sentence.key(begin + 1) in lexicon.closed("made_so")  # "be *welcoming* to newcomers"
+        return None, begin + (not so and _goes_to_do(sentence, begin))  # "*be* taking calls by May"
     acts = sentence.type(frame.last) not in (None, "DETERMINER", "METRIC") or sentence.form(frame.last) == "VERB"
     if frame.kind == "wish" and frame.subject is None and not acts:
         return None, begin

@@ -20,7 +20,10 @@ def got(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple
     if units.types[begin] == "PAST" and form:
         lemma = f"get {key}" if lexicon.phrasal("get", key) == "finish" else form[0]
         made = as_post(units, noun_phrase(units, begin + 1, last), led=units.key(begin + 1) == "to")
-        return Verb(lemma, units.span(begin, begin + 1)), "finish", made
+        whole = made.span is None and lemma == form[0] and lemma not in lexicon.sense("only_doing")
+        whole = whole and lexicon.phrasal(lemma, units.key(begin + 1)) is None  # "be *wrapped up*": what?
+        whole = whole and key not in lexicon.closed("stative") and key not in lexicon.sense("held_in_esteem")
+        return Verb(lemma, units.span(begin, begin + 1)), "feat" if whole else "finish", made  # "get vaccinated"
     if is_skill(units, begin, last):
         return verb, "state", skill(units, begin, last)
     after = done_after(units, found, last)
