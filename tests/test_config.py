@@ -132,6 +132,27 @@ def test_what_is_wrong_is_named(tmp_path: Path, files: dict[str, str | bytes], m
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    "table", ["tool.smartchek", "tool.SmartCheck", "tools.smartcheck", "smartcheck", "tool.smart-check"]
+)
+def test_a_table_nearly_called_as_ours_is_told(tmp_path: Path, table: str) -> None:
+    """What stands in it would be lost in silence."""
+    path = tree(tmp_path, {"pyproject.toml": f"[project]\n\n[{table}.rules]\nx = 1\n"}) / "pyproject.toml"
+
+    with pytest.raises(ConfigError) as error:
+        Config.find(tmp_path)
+
+    assert str(error.value) == f"{path}: line 3: unknown table [{table}] (did you mean [tool.smartcheck]?)"
+
+
+@pytest.mark.parametrize("table", ["tool.spellcheck", "tool.smartcheck-ui", "tool.typecheck", "project.smartchek"])
+def test_a_table_of_another_tool_is_its_own(tmp_path: Path, table: str) -> None:
+    """Beside ours it changes nothing."""
+    tree(tmp_path, {"pyproject.toml": f"[{table}]\nx = 1\n[tool.smartcheck]\nprofile = 'okr'\n"})
+
+    assert Config.find(tmp_path).profile == "okr"
+
+
 MISTAKES = {
     "profle = 'okr'": "unknown setting 'profle' (did you mean 'profile'?)",
     "profile = 'okrr'": "profile: no profile 'okrr' (did you mean 'okr'?)",

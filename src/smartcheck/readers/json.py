@@ -39,7 +39,7 @@ def _value(source: Source, start: int, end: int) -> Node:
     try:
         json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
-        message = error.msg[:1].lower() + error.msg[1:]
+        message = error.msg[:1].lower() + error.msg[1:].removesuffix(" at").removesuffix(" starting")
         raise wrong(source, start + error.pos, f"not JSON: {message}") from None
     except RecursionError:
         raise too_deep(source, start) from None

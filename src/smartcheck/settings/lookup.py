@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,25 @@ def find_file(start: str | Path) -> Path | None:
     return None
 
 
+_TABLE = later(r"""(?m)^[ \t]*\[{1,2}[ \t]*(["']?tools?["']?[ \t]*\.[ \t]*)?["']?(\w[\w-]{7,12})["']?[ \t]*[].]""")
+_ABOUT = later(r"(?i)smart|check")
+_LIKE = 0.8
+"""How like our own name that of a table is that cannot be another tool's."""
+
+
+def _misspelt(path: Path, text: str) -> None:
+    """Raise a `ConfigError` where a table of a ``pyproject.toml`` is nearly called as ours, and would be no setting."""
+    from difflib import SequenceMatcher  # few files have a table that could be meant
+
+    for found in _TABLE.finditer(text):
+        above, name = re.sub(r"[\s\"']", "", found[1] or ""), found[2]
+        if (above == "tool." and name == "smartcheck") or name.startswith(("smartcheck-", "smartcheck_")):
+            continue
+        if SequenceMatcher(None, name.casefold(), "smartcheck").ratio() >= _LIKE:
+            line = text.count("\n", 0, found.start(2)) + 1
+            raise ConfigError(f"{path}: line {line}: unknown table [{above}{name}] (did you mean [tool.smartcheck]?)")
+
+
 def tool(table: Mapping[str, Any]) -> dict[str, Any]:
     """Return the ``[tool]`` table of a ``pyproject.toml``."""
     found = table.get("tool")
@@ -41,6 +61,8 @@ def _has_section(path: Path) -> bool:
         text = text_of(path, ConfigError)
     except ConfigError:
         return False
+    if _ABOUT.search(text):
+        _misspelt(path, text)
     if not _SECTION.search(text):
         return False
     from smartcheck.disk import tables
