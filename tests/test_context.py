@@ -14,7 +14,7 @@ import smartcheck
 from helpers import TODAY, assess, tree
 from helpers import smartcheck as run
 from smartcheck.assessment import Assessment
-from smartcheck.context.fields import CANONICAL
+from smartcheck.context.fields import CANONICAL, known
 from smartcheck.scheduling.feasibility import feasibility
 from strategies import sentences, texts
 
@@ -62,6 +62,23 @@ def test_a_metric_with_its_target_beside_it_is_a_goal(metric: str) -> None:
 
     assert (found.goal.kind, found.verdict("measurable"), found.verdict("time_bound")) == ("goal", "met", "met")
     assert beside(metric, Target="later").goal.kind == assess(metric).goal.kind == "not_goal"
+
+
+@pytest.mark.parametrize(
+    ("fields", "meant"),
+    [
+        ({"Start": "6.5", "Target": "2"}, {"baseline": "6.5", "target": "2"}),
+        ({"Start": "3 May", "Target": "2"}, {"start": "3 May", "target": "2"}),
+        ({"Start": "6.5"}, {"start": "6.5"}),
+        ({"Baseline (2026)": "4", "Target (2030)": "9"}, {"baseline": "4", "target": "9", "period": "2030"}),
+        ({"Target 2030": "9", "Due": "1 May 2029"}, {"target": "9", "due": "1 May 2029"}),
+        ({"By": "30.09.2027"}, {"due": "30.09.2027"}),
+        ({"By": "Ann"}, {}),
+    ],
+)
+def test_what_columns_mean(fields: dict[str, str], meant: dict[str, str]) -> None:
+    """Some by what stands in them and beside them."""
+    assert known(fields) == meant
 
 
 def test_a_target_field_is_a_measure() -> None:

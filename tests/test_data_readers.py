@@ -149,6 +149,17 @@ def test_what_stands_beside_key_results() -> None:
     ]
 
 
+def test_milestones_of_a_goal_serve_it() -> None:
+    """They are read below a goal, and nowhere else."""
+    steps = '"milestones": [{"title": "Mend the wheel by 1 May 2027"}]'
+    found = _read("a.json", f'{{"goals": [{{"goal": "Open the mill", {steps}}}], "milestones": ["Sing a song"]}}')
+
+    assert [(each.text, each.fields.get("parent")) for each in found] == [
+        ("Open the mill", None),
+        ("Mend the wheel by 1 May 2027", "Open the mill"),
+    ]
+
+
 def test_an_o_holds_an_objective() -> None:
     """In YAML too what is called ``o`` is what its ``krs`` serve."""
     found = _read("a.yaml", "okrs:\n- o: Make guests linger\n  krs: [Add 20 chairs, {kr: Mend the stove}]\n")

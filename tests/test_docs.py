@@ -26,7 +26,7 @@ from conftest import ROOT
 from helpers import TODAY, commands
 from helpers import smartcheck as run
 from smartcheck import engine
-from smartcheck.cli import COMMANDS, parser, read
+from smartcheck.cli import COMMANDS, examples, parser, read
 from smartcheck.context.registry import Registry
 from smartcheck.following.planfile import read_steps
 from smartcheck.settings.config import KNOWN
@@ -109,6 +109,23 @@ def test_commands_are_ones_there_are(path: Path) -> None:
             wrong[line] = str(error)
 
     assert {line: error for line, error in wrong.items() if " arguments are required" not in error} == {}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_examples_of_the_help_can_be_pasted(command: str) -> None:
+    """Each line of them is a command as it stands, with what it does behind a ``#``."""
+    _, _, below = (examples(command) or "").partition("examples:\n")
+    lines = [line.strip() for line in below.partition("\n\n")[0].splitlines()]
+    wrong = {}
+    for line in lines:
+        words = shlex.split(line.rpartition(" | ")[2], comments=True)
+        try:
+            read([*words[1:]] if ">" not in words else words[1 : words.index(">")])
+        except smartcheck.SmartcheckError as error:
+            wrong[line] = str(error)
+
+    assert lines != []
+    assert wrong == {}
 
 
 def test_data_on_pages(tmp_path: Path) -> None:

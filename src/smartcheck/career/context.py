@@ -25,13 +25,19 @@ _SAID = {
     CLOSES: "it closes a skill gap",
     OBJECTIVE: "it serves an objective of the organisation",
 }
+_PLANNED = ("milestones", "plan", "actions")
 _NEAR = 0.6
 """The share of the target role's words that must stand in a goal which leads there."""
 
 
 def statements(outline: Outline) -> tuple[Statement, ...]:
-    """Return the goals of a document in order, with what speaks for each; a session has none."""
+    """Return the goals of a document in order, with what speaks for each; a session has none.
+
+    Where nothing is called a goal, what is planned is: milestones and actions.
+    """
     entries = outline.entries("goals")
+    if not entries and outline.kind != "session":
+        entries = tuple(entry for key, entry in outline.statements() if key in _PLANNED)
     role = _target(outline)
     asked = distinct(skills(outline.entries("target_skills")) + skills(outline.entries("gaps")))
     aims = {entry.label or str(number): entry.text.text for number, entry in enumerate(entries, 1)}

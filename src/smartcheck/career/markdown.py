@@ -28,7 +28,7 @@ from smartcheck.career.forms import (
 from smartcheck.career.outline import Aside, Entry, Outline, Part, bracketed, is_stranger, labelled, split
 from smartcheck.career.yaml import front_matter
 from smartcheck.readers import says_goals
-from smartcheck.readers.blocks import Document
+from smartcheck.readers.blocks import Document, leads
 from smartcheck.readers.inline import Block
 from smartcheck.readers.prose import tells_more
 from smartcheck.readers.runs import excerpt, nothing, statement
@@ -97,7 +97,7 @@ class _Reader:
                 self._list(tokens[index + 1 : stop])
                 index = stop
             elif token.type == "paragraph_open":
-                self._paragraph(tokens[index + 1])
+                self._paragraph(tokens[index + 1], leads=leads(tokens, index))
                 index += 2
             elif token.type in ("fence", "code_block", "html_block") and self.current:
                 self._keep(token)
@@ -171,8 +171,13 @@ class _Reader:
 
     # Blocks
 
-    def _paragraph(self, inline: Token) -> None:
-        self._take(self.document.block(inline), 0, (inline.map or (0, 0))[0])
+    def _paragraph(self, inline: Token, *, leads: bool) -> None:
+        block, line = self.document.block(inline), (inline.map or (0, 0))[0]
+        found = fits(recognise(block.text, loose=False), self.kind) if leads else None
+        if found and block.text[:1].isupper() and block.text[-1] != ":":  # ``Milestones`` right above its list
+            self._open(found, self._statement(block), _LINE_LABEL, line)
+        else:
+            self._take(block, 0, line)
         self._ended(inline)
 
     def _take(self, block: Block, start: int, line: int) -> None:
@@ -227,7 +232,9 @@ class _Reader:
 
     def _remarks(self, line: str) -> bool:
         """Whether a line says more about the goal or step above it, and is none itself."""
-        return self.current is not None and self.current.type in ("goals", "plan") and tells_more(line.strip())
+        return (
+            self.current is not None and self.current.type in ("goals", "plan", "actions") and tells_more(line.strip())
+        )
 
     def _prose(self, block: Block, held: Sequence[tuple[int, int]]) -> None:
         """Take lines of a paragraph that have no label: an entry, a value, a track, or an aside."""

@@ -175,7 +175,7 @@ def _goals(chart: CareerMap, per_week: float | None) -> Iterator[dict[str, Any]]
 
 
 def _verdicts(chart: CareerMap) -> Iterator[list[Mapping[str, str]]]:
-    for statement in statements(chart.outline):
+    for statement in statements(chart.outline) if chart.goals else ():
         goal = parse(statement, today=chart.today)
         yield [
             {

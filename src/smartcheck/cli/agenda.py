@@ -12,9 +12,9 @@ from smartcheck.errors import ReadError
 
 EXAMPLES = """\
 examples:
-  smartcheck agenda session.md                          agenda, sheets to prepare, questions, minutes form
-  smartcheck agenda session.md --map map.md             with the numbers of the career map
-  smartcheck agenda session.md -o series.ics            the session and its series for the calendar
+  smartcheck agenda session.md                          # agenda, sheets to prepare, questions, minutes form
+  smartcheck agenda session.md --map map.md             # with the numbers of the career map
+  smartcheck agenda session.md -o series.ics            # the session and its series for the calendar
 """
 
 

@@ -9,8 +9,8 @@ from smartcheck.cli.terminal import CLEAN, MISUSE, note, tell_skipped
 
 EXAMPLES = """\
 examples:
-  smartcheck baseline create .          the same as check . --write-baseline
-  smartcheck baseline prune .           drop entries that no finding needs any more; accept nothing new
+  smartcheck baseline create .          # the same as check . --write-baseline
+  smartcheck baseline prune .           # drop entries that no finding needs any more; accept nothing new
   smartcheck check . --baseline smartcheck-baseline.json
 """
 

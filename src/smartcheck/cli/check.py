@@ -60,13 +60,13 @@ def _seconds(goals: Sequence[Assessment], rules: RuleSet) -> float:
 
 EXAMPLES = """\
 examples:
-  smartcheck check goals.md                      a file
-  smartcheck check docs/ --format json           every goal file below a folder
+  smartcheck check goals.md                      # a file
+  smartcheck check docs/ --format json           # every goal file below a folder
   smartcheck check . --output goals.sarif --output report.html
-  smartcheck check goals.md --fix                write out what the goals leave to the reader: years, days
-  smartcheck check . --write-baseline            accept what is there, then report only what is new
-  smartcheck check . --diff-base main            goals that changed since main
-  smartcheck check -g "Run 5 km in 25 minutes"   one goal
+  smartcheck check goals.md --fix                # write out what the goals leave to the reader: years, days
+  smartcheck check . --write-baseline            # accept what is there, then report only what is new
+  smartcheck check . --diff-base main            # goals that changed since main
+  smartcheck check -g "Run 5 km in 25 minutes"   # one goal
   git show HEAD:okr.md | smartcheck check - --stdin-filename okr.md
 
 exit status: 0 clean, 1 findings above info, 2 misuse or nothing to check

@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 EXAMPLES = {
     "today": """\
 examples:
-  smartcheck plan "Publish 4 posts by 30 June 2027" --save         begins a log of plans
-  smartcheck today                                                 what of them is due
+  smartcheck plan "Publish 4 posts by 30 June 2027" --save         # begins a log of plans
+  smartcheck today                                                 # what of them is due
 """,
     "week": """\
 examples:
-  smartcheck week                        of the plans in the log, up to Sunday
+  smartcheck week                        # of the plans in the log, up to Sunday
   smartcheck week --format json
 """,
     "month": """\
 examples:
-  smartcheck month                       of the plans in the log, up to the last of the month
+  smartcheck month                       # of the plans in the log, up to the last of the month
   smartcheck month --format json
 """,
     "quarter": """\
 examples:
-  smartcheck quarter                     milestones and promised days of the plans in the log
+  smartcheck quarter                     # milestones and promised days of the plans in the log
   smartcheck quarter --format json
 """,
 }

@@ -11,8 +11,8 @@ SHELLS = ("bash", "zsh", "tcsh")
 EXAMPLES = """\
 examples:
   smartcheck completion bash > ~/.local/share/bash-completion/completions/smartcheck
-  smartcheck completion zsh > ~/.zfunc/_smartcheck          (with ~/.zfunc in fpath)
-  smartcheck completion tcsh > ~/.smartcheck.completion.csh (sourced from ~/.tcshrc)
+  smartcheck completion zsh > ~/.zfunc/_smartcheck           # with ~/.zfunc in fpath
+  smartcheck completion tcsh > ~/.smartcheck.completion.csh # sourced from ~/.tcshrc
 """
 _FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
 _NAMES = ("PATH", "FILE", "FOLDER", "[FORMAT:]FILE", "NAME")

@@ -11,8 +11,8 @@ from smartcheck.cli.terminal import CLEAN, write, write_json
 
 EXAMPLES = """\
 examples:
-  smartcheck config                      for this folder
-  smartcheck config okr/2027.yaml        for one file, its overrides included
+  smartcheck config                      # for this folder
+  smartcheck config okr/2027.yaml        # for one file, its overrides included
   smartcheck config --format json
 """
 

@@ -9,9 +9,9 @@ from smartcheck.cli.terminal import CLEAN, FINDINGS, note, write
 
 EXAMPLES = """\
 examples:
-  smartcheck drift main...HEAD                    what this branch does to the goals
+  smartcheck drift main...HEAD                    # what this branch does to the goals
   smartcheck drift v1.0..v2.0 okr/ --format markdown
-  smartcheck drift HEAD                           what is not committed yet
+  smartcheck drift HEAD                           # what is not committed yet
 
 exit status: 0 no goal promises less, 1 one does, 2 misuse
 """

@@ -34,8 +34,8 @@ _SAMPLES = {"few": 3, "couple": 2, "holidays": "DE", "baseline": "smartcheck-bas
 """What a setting without a default could be."""
 EXAMPLES = """\
 examples:
-  smartcheck init            smartcheck.toml that fits the goals here, or goals.md where there are none
-  smartcheck init okr        in the folder okr
+  smartcheck init            # smartcheck.toml that fits the goals here, or goals.md where there are none
+  smartcheck init okr        # in the folder okr
 """
 
 

@@ -10,9 +10,9 @@ from smartcheck.errors import PlanError
 
 EXAMPLES = """\
 examples:
-  smartcheck log --done s1                       one plan in the log: its first step is done
+  smartcheck log --done s1                       # one plan in the log: its first step is done
   smartcheck log pass-the --value 62 --note "first mock exam"
-  smartcheck log --open s1                       not done after all
+  smartcheck log --open s1                       # not done after all
 """
 
 

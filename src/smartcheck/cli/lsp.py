@@ -9,7 +9,7 @@ from smartcheck.cli.terminal import CLEAN
 
 EXAMPLES = """\
 examples:
-  smartcheck lsp                         what an editor starts; docs/editors.md sets it up
+  smartcheck lsp                         # what an editor starts; docs/editors.md sets it up
   smartcheck lsp --profile okr
 """
 

@@ -28,11 +28,11 @@ _SUFFIXES = {
 }
 EXAMPLES = """\
 examples:
-  smartcheck map map.md                          gaps, goals in order, timeline, cost, what is next
+  smartcheck map map.md                          # gaps, goals in order, timeline, cost, what is next
   smartcheck map map.md --format html -o map.html
-  smartcheck map map.md --hours 4                which goals fit into 4 hours a week
-  smartcheck map map.md --requirements           skills the job description asks for
-  smartcheck map map.md --confirm 1,3            ... and add the first and third to the target role's skills
+  smartcheck map map.md --hours 4                # which goals fit into 4 hours a week
+  smartcheck map map.md --requirements           # skills the job description asks for
+  smartcheck map map.md --confirm 1,3            # ... and add the first and third to the target role's skills
 """
 
 

@@ -9,7 +9,7 @@ from smartcheck.cli.terminal import CLEAN
 
 EXAMPLES = """\
 examples:
-  smartcheck mcp                         what an agent starts; docs/agents.md sets it up
+  smartcheck mcp                         # what an agent starts; docs/agents.md sets it up
 """
 
 

@@ -14,10 +14,10 @@ from smartcheck.ruleset.rulefile import NAME
 
 EXAMPLES = """\
 examples:
-  smartcheck new map                        the template on standard output
+  smartcheck new map                        # the template on standard output
   smartcheck new map --type transition -o map.md
   smartcheck new session -o 2027-02-01.yaml
-  smartcheck new rule meeting-as-goal -o rules/ours.toml     a rule of your own, with examples that run
+  smartcheck new rule meeting-as-goal -o ours.toml           # a rule of your own, with examples that run
 """
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  smartcheck parse "Publish 4 posts by 30 June 2027"             verb, object, metrics, deadlines, vague terms
-  smartcheck parse "Get fit by summer" --explain                 why each verdict is what it is
+  smartcheck parse "Publish 4 posts by 30 June 2027"             # verb, object, metrics, deadlines, vague terms
+  smartcheck parse "Get fit by summer" --explain                 # why each verdict is what it is
 """
 
 

@@ -27,7 +27,7 @@ examples:
   smartcheck plan "Pass the AWS exam by 30 June 2027"
   smartcheck plan "Save 5,000 euros by 31 March 2028" --hours-per-week 2 --country DE
   smartcheck plan goals.md --format ics --output goals.ics
-  smartcheck plan goals.md --check goals-plan.md     is the plan that was changed by hand still one for the goals?
+  smartcheck plan goals.md --check goals-plan.md     # is the plan that was changed by hand still one for the goals?
   smartcheck plan "Launch the shop by 1 October 2027" --steps steps.toml --format html --output plan.html
 
 exit status: 0 every plan holds, 1 one does not or a goal was left out (it says why), 2 misuse or nothing to plan

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 KINDS = ("map", "roadmap", "strategy")
 EXAMPLES = """\
 examples:
-  smartcheck review map.md                     the sheet: numbers, what is overdue, three questions
-  smartcheck review maps/                      every map below a folder, the most overdue first
-  smartcheck review map.md --on-track "yes" --obstacles "none" --still-relevant "yes"    keeps the answers
+  smartcheck review map.md                     # the sheet: numbers, what is overdue, three questions
+  smartcheck review maps/                      # every map below a folder, the most overdue first
+  smartcheck review map.md --on-track "yes" --obstacles "none" --still-relevant "yes"    # keeps the answers
 
 exit status: 0 no review is overdue, 1 one is, 2 misuse
 """

@@ -22,7 +22,7 @@ examples:
   smartcheck rewrite "Improve my communication skills"
   smartcheck rewrite goals.md --limit 1
   smartcheck rewrite "Improve my communication skills" --choose 2
-  smartcheck rewrite goals.md --apply 7:2          write the second proposal for the goal on line 7 into the file
+  smartcheck rewrite goals.md --apply 7:2          # write the second proposal for the goal on line 7 into the file
   smartcheck rewrite goals.md --interactive
 """
 

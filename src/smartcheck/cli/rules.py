@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  smartcheck rules --profile okr                 the rules, those of the profile on
-  smartcheck rules --check --file ours.toml      the examples of your own rules
+  smartcheck rules --profile okr                 # the rules, those of the profile on
+  smartcheck rules --check --file ours.toml      # the examples of your own rules
 """
 
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  smartcheck team maps/                              skills, gaps, training and adoption
-  smartcheck team maps/ --roles roles.yaml           who could fill key roles, by listed skills
-  smartcheck team people.csv --objectives okr.md     a row a person; goals against objectives
+  smartcheck team maps/                              # skills, gaps, training and adoption
+  smartcheck team maps/ --roles roles.yaml           # who could fill key roles, by listed skills
+  smartcheck team people.csv --objectives okr.md     # a row a person; goals against objectives
 
 Numbers about fewer than 5 people are not shown; --smallest can raise that. Names appear only with --names.
 """

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 examples:
-  smartcheck test corpus/                        every goal file below a folder
-  smartcheck test corpus/ --select orchard       only what these rules find
+  smartcheck test corpus/                        # every goal file below a folder
+  smartcheck test corpus/ --select orchard       # only what these rules find
 
   - Improve the garden <!-- smartcheck: expect vague-verb, missing-deadline -->
 """

@@ -88,7 +88,7 @@ def known(fields: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     named = ""
     for name, value in fields.items():
-        key = canonical(name)
+        key = canonical(name) or ("due" if plain(name) == "by" and any(map(str.isdigit, value)) else None)
         if key and value and key not in found:
             found[key] = value
             named = name if key == "target" else named

@@ -14,6 +14,7 @@ from os.path import basename, splitext
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartcheck.context.fields import canonical, inherit, plain
+from smartcheck.language import lexicon
 from smartcheck.readers import says_goals
 from smartcheck.readers.runs import Run, cut, flow, shown, statement
 from smartcheck.readers.tree import Array, Node, Table, Text
@@ -136,7 +137,8 @@ class _Finder:
                 above = parent or self._first(node, keys) or outer.get("parent", "")
                 if above:
                     below["parent"] = above
-                yield from self.inside(entry.value, where, below, goals=is_goal_key(key))
+                steps = bool(above) and plain(key) in lexicon.sense("step_heading")
+                yield from self.inside(entry.value, where, below, goals=steps or is_goal_key(key))
 
     def _first(self, node: Table, keys: Sequence[str]) -> str:
         """Return the record's own goal for what is below it, wherever among its keys it stands."""
@@ -256,7 +258,17 @@ def goal_columns(titles: Sequence[str], goals: Goals) -> list[int]:
         and words.split(" ")[0] not in _OTHERS
     ]
     better = [at for at in found if "target" not in titles[at].casefold()]
-    return better or found or _sheet_column(titles)
+    return better or found or _sheet_column(titles) or _action_column(titles)
+
+
+def _action_column(titles: Sequence[str]) -> list[int]:
+    """Return the column of the actions in a table that says of each who does it and by when, as minutes have it."""
+    known = {canonical(title) for title in titles}
+    found = (at for at, title in enumerate(titles) if plain(title) in _ACTIONS) if {"owner", "due"} <= known else ()
+    return list(found)[:1]
+
+
+_ACTIONS = frozenset({"action", "actions", "action item", "agreed action", "key action", "next action"})
 
 
 def _spelled(titles: Sequence[str]) -> Sequence[str]:
