@@ -308,7 +308,22 @@ def _is_steered(goal: Goal, metric: Metric) -> bool:
 
 
 _BOUNDS = frozenset("less_than more_than at_least".split())
+_COUNTED = frozenset(("count", "boolean-deliverable"))
 _DRIVES, _STEERS = frozenset("bring push drive".split()), frozenset("get take".split())
+
+
+def _is_level(metric: Metric) -> bool:
+    """Say whether a number is where a figure shall stand: a share, or a time, a score or a speed with a bound."""
+    if metric.kind in ("count", "ratio", "currency"):
+        return False
+    return metric.kind == "percent" or metric.caps or metric.comparator in _BOUNDS or metric.baseline is not None
+
+
+def _is_lowered(goal: Goal) -> bool:
+    """Say whether a figure is brought down: the wait, the interval to 380 days; not the shelves in the hall."""
+    figure = any(each.object_kind == "indicator" for each in goal.actions[:1])
+    told = any(each.kind not in _COUNTED or each.baseline is not None or each.caps for each in goal.metrics)
+    return (figure or told) and "down" in words_of(goal)
 
 
 def _rises(goal: Goal, metric: Metric) -> bool | None:
@@ -338,6 +353,10 @@ CONDITIONS: dict[str, Callable[[Goal], bool | Set[str | bool | None]]] = {
     "money": lambda goal: any(is_money(each) for each in goal.metrics if each.baseline is None),
     "rate": lambda goal: _is_told_as(goal, "rate"),
     "share": lambda goal: _is_told_as(goal, "percent"),
+    "level": lambda goal: any(map(_is_level, goal.metrics)),
+    "lowered": _is_lowered,
+    "number": lambda goal: any(each.kind == "count" and each.value for each in goal.metrics),
+    "objects": lambda goal: {each.object_kind for each in goal.actions[:1]},
     "rounds": lambda goal: rounds_of(goal) is not None,
     "given": is_given,
     "weights": is_lifted,

@@ -167,7 +167,7 @@ def refusal(goal: Goal, terms: PlanTerms) -> str | None:
         "measurable" in found
         and found["measurable"].value == "missing"
         and not (terms.steps or terms.template)
-        and templates.choose(goal, templates.load(terms.templates))[0].name in templates.OPEN
+        and templates.is_open(goal, templates.load(terms.templates))
     )
     reasons = [each.text for name in ("specific", "measurable") for each in found[name].reasons] if open_ended else []
     reasons += [f"{goal.part(each.span)!r} are fewer than none" for each in goal.metrics if below_none(goal, each)]

@@ -33,11 +33,12 @@ from smartcheck.planning.wording import blanks_of, things
 from smartcheck.request import SHAPES, Step
 
 GENERIC, _OCCASION = "generic", "occasion"
-OPEN = frozenset((GENERIC, "grow", "reduce"))
-"""The kinds whose steps say nothing of what is done: they need an end that can be seen, or a figure."""
+_OPEN = frozenset((GENERIC, "grow", "reduce"))
+"""The kinds whose steps say nothing of what is done."""
 _KEYS = (
     "about",
     "when",
+    "wide",
     "hours",
     "shape",
     "steps",
@@ -56,6 +57,8 @@ _STEP_KEYS = tuple(
 _WHOLE = frozenset(("weight", "wait", "days", "least", "most", "span", "parts", "means"))
 _MORE = {"verbs": 1, "rounds": 4, "monthly": 2, "seldom": 2, "trials": 5}
 """How much more than others a condition says of the kind of a goal."""
+_EACH = ["{Verb} {which} {rest} ({range})", "{Verb} {which} ({range})"]
+"""The titles of a step that is done for each of several, where it has none of its own."""
 _GIVEN = frozenset(("count", "ones", "which", "range", "Verb"))
 """Blanks that are always filled where a goal is several of a kind."""
 
@@ -85,6 +88,8 @@ class Template:
     """More blanks: each is the object of the goal where its noun is one of these."""
     when: tuple[Mapping[str, Any], ...] = ()
     """Alternatives: verbs, classes and words as sets, recurring and money as truth values."""
+    wide: tuple[Mapping[str, Any], ...] = ()
+    """The same for the whole family of such goals: they count where no template is for just this kind."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -155,13 +160,18 @@ class Template:
             return 1
         return max(((each.end - each.start).days + 1) * 5 // 7, 1)
 
-    def strength(self, answers: Answers) -> int:
+    def strength(self, answers: Answers, *, wide: bool = False) -> int:
         """Return how much of the best alternative holds: its conditions, and a bit more where one names the verb.
 
         0 if none holds altogether. What is not to be done is no goal of the kind of what is: it needs ``denied``.
+        *wide* asks for the family of such goals, and not for just this kind.
         """
         denied = answers.meets("denied", True)
-        named = [each for each in self.when if "verbs" not in each or answers.meets("verbs", each["verbs"])]
+        named = [
+            each
+            for each in (self.wide if wide else self.when)
+            if "verbs" not in each or answers.meets("verbs", each["verbs"])
+        ]
         usable = [each for each in named if "denied" in each or not denied]  # few: most ask for another verb
         holding = [each for each in usable if all(answers.meets(*one) for one in each.items())]
         points = (2 * len(each.keys() - {"others"}) + sum(_MORE.get(key, 0) for key in each) for each in holding)
@@ -220,19 +230,36 @@ def read(text: str, origin: str) -> dict[str, Template]:
 def choose(goal: Goal, templates: Mapping[str, Template]) -> tuple[Template, str]:
     """Return the template for a goal, and in words why it is that one."""
     answers, pieces = Answers(goal), by_pieces(goal)
-    strengths = {each.name: each.strength(answers) if each.several or not pieces else 0 for each in templates.values()}
-    best = max(strengths.values(), default=0)
-    chosen = [name for name, strength in strengths.items() if strength == best]
-    if not best:
-        if _OCCASION in templates and is_on_its_day(goal):
-            return templates[_OCCASION], templates[_OCCASION].about
-        return templates[GENERIC], "no kind of goal was recognised"
-    found = templates[chosen[0]]
+    asked = [each for each in templates.values() if each.several or not pieces]
+    chosen = _strongest(asked, answers)
+    if not chosen and _OCCASION in templates and is_on_its_day(goal):
+        return templates[_OCCASION], templates[_OCCASION].about
+    if len(chosen) != 1:
+        wide = _strongest(asked, answers, wide=True)
+        if not wide:
+            alike = f"the goal fits {' and '.join(each.name for each in chosen)} alike"
+            return templates[GENERIC], alike if chosen else "no kind of goal was recognised"
+        chosen = wide
+    found = chosen[0]
     if _OCCASION in templates and not found.own_day and several(goal) and is_on_its_day(goal):
         return templates[_OCCASION], templates[_OCCASION].about  # several at once, and not one after the other
-    if len(chosen) > 1:
-        return templates[GENERIC], f"the goal fits {' and '.join(chosen)} alike"
     return found, found.about
+
+
+def is_open(goal: Goal, templates: Mapping[str, Template]) -> bool:
+    """Say whether the steps for a goal say nothing of when it is done: it needs an end that can be seen, or a figure.
+
+    They do where it is of a kind of its own, and not only of a family.
+    """
+    chosen, _ = choose(goal, templates)
+    return chosen.name in _OPEN or (bool(chosen.wide) and not chosen.strength(Answers(goal)))
+
+
+def _strongest(asked: Iterable[Template], answers: Answers, *, wide: bool = False) -> list[Template]:
+    """Return the templates that fit best, in order: all that fit alike, none where none fits."""
+    strengths = [(each, each.strength(answers, wide=wide)) for each in asked]
+    best = max((strength for _, strength in strengths), default=0)
+    return [each for each, strength in strengths if strength == best > 0]
 
 
 def is_on_its_day(goal: Goal) -> bool:
@@ -281,6 +308,7 @@ def _template(name: str, table: Any, where: str) -> Template:
         ahead=table.get("ahead") is True,
         nouns={name: frozenset(words.split()) for name, words in nouns.items()},
         when=tuple(_conditions(each, where) for each in table.get("when", ())),
+        wide=tuple(_conditions(each, where) for each in table.get("wide", ())),
     )
     if many and sum(each.each for each in found.several) != 1:
         raise PlanError(f"{where}: one step of several must have each = true")
@@ -289,7 +317,7 @@ def _template(name: str, table: Any, where: str) -> Template:
 
 def _pattern(number: int, table: Any, where: str, nouns: Iterable[str], given: frozenset[str] = frozenset()) -> Pattern:
     where = f"{where}, step {number}"
-    titles = table.get("title") if isinstance(table, dict) else None
+    titles = table.get("title", _EACH if table.get("each") is True else None) if isinstance(table, dict) else None
     titles = [titles] if isinstance(titles, str) else titles
     if not isinstance(titles, list) or not titles or not all(isinstance(each, str) for each in titles):
         raise PlanError(f"{where}: must be a table with a title")
