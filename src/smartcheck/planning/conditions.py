@@ -41,7 +41,9 @@ def on_one_day(goal: Goal) -> bool:
     if ready and lexicon.is_event(ready["event"].lower()):
         return False  # "finish five vases for the fair on 11 July"
     named = (each for each in goal.deadlines if each.kind == "event" and each.relation in DUE)
-    return not any(0 <= day.span.start - each.span.end <= 1 for each in named)  # "by the fair on 11 July"
+    if any(0 <= day.span.start - each.span.end <= 1 for each in named):
+        return False  # "by the fair on 11 July"
+    return _BEFORE_IT.search(goal.text[: day.span.start][-_NEAR:]) is None  # "before the maths test on 11 July"
 
 
 def due_on_its_day(goal: Goal) -> bool:
@@ -57,6 +59,7 @@ def due_on_its_day(goal: Goal) -> bool:
 
 
 _FOR_EVENT = worded(r"\bfor\s+{known}\s+(?:[^\W\d_]+\s+){0,2}(?P<event>[^\W\d_]+)\s*,?\s*$")
+_BEFORE_IT = worded(r"\b(?:by|before)\s+{known}\s+(?:[^\W_]+(?:\.\d+)?\s+){1,3}$")
 _SELDOM = frozenset(("quarter", "half", "year"))
 
 
