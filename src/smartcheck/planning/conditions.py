@@ -59,7 +59,7 @@ def due_on_its_day(goal: Goal) -> bool:
 
 
 _FOR_EVENT = worded(r"\bfor\s+{known}\s+(?:[^\W\d_]+\s+){0,2}(?P<event>[^\W\d_]+)\s*,?\s*$")
-_BEFORE_IT = worded(r"\b(?:by|before)\s+{known}\s+(?:[^\W_]+(?:\.\d+)?\s+){1,3}$")
+_BEFORE_IT = worded(r"\bbefore\s+{known}\s+(?:[^\W_]+(?:\.\d+)?\s+){1,3}$")
 _SELDOM = frozenset(("quarter", "half", "year"))
 
 
