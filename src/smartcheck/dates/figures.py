@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from smartcheck.dates.moments import Context
 from smartcheck.dates.neighbours import is_labelled, is_whole
 from smartcheck.goal import DUE
@@ -11,6 +9,9 @@ from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.numerals import ORDINALS
 from smartcheck.language.words import Words
+
+_DATED = DUE | {"on"}
+"""Relations behind which figures are a day."""
 
 
 def is_day_first(at: Context, tree: Tree, relation: str, start: int) -> bool:
@@ -90,7 +91,7 @@ def fence_dotted(at: Context, tree: Tree, relation: str, start: int, end: int, f
         return True  # the point is the sentence's
     if at.words.keys[start] == "at" and len(tree.leaves()) == 1:
         return True  # at 5.30, of the clock
-    if follows and relation in ("by", "on", "until", "before") and is_day_first(at, tree, relation, start):
+    if follows and relation in _DATED and is_day_first(at, tree, relation, start):
         return False
     if at.config.date_order == "DMY":
         return not (relation in ("on", "until", "before") or is_whole(at.words, start, end))
@@ -126,7 +127,7 @@ def fence_day_only(at: Context, tree: Tree, relation: str, start: int, end: int,
     if relation == "from" and at.words.keys[end : end + 1] == ["to"]:
         return True  # from 2nd to 1st place
     if key in ("D12", "D31"):
-        return relation not in ("by", "on", "before", "until") and not is_whole(at.words, start, end)
+        return relation not in _DATED and not is_whole(at.words, start, end)
     if key != "ORD":
         spelled = at.key(tree.leaves()[-1]) in ORDINALS and at.words.keys[tree.leaves()[0] - 1] == "the"
         return not (spelled and (relation in DUE or (relation == "on" and key not in _RANKS)))
@@ -145,7 +146,7 @@ def fence_day_of(at: Context, tree: Tree, relation: str, start: int, end: int, f
 
 def fence_basic(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """20260501 is a day where it is all there is, or behind a preposition."""
-    return not follows or not (relation in ("by", "on", "before", "until") or is_whole(at.words, start, end))
+    return not follows or not (relation in _DATED or is_whole(at.words, start, end))
 
 
 def fence_year_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -172,55 +173,6 @@ def is_dotted_hour(at: Context, hour: int, start: int) -> bool:
 
 
 _HOURS, _MINUTES = 24, 60
-
-
-def is_of_target(words: Words, year: int) -> bool:
-    """Say whether a year in brackets is when the amount before them is reached: from 62% (2026) to 85% *(2028)*.
-
-    The brackets hold nothing else. The year of what is left behind is none, nor that of what is reached on the way:
-    the last one counts.
-    """
-    if not _is_reached(words, year):
-        return False
-    return not any(_is_reached(words, later) for later in range(year + 2, min(year + _ON, len(words))))
-
-
-def _is_reached(words: Words, year: int) -> bool:
-    amount = _before_brackets(words, year)
-    return amount >= 0 and not _is_left_behind(words.keys, amount)
-
-
-def _before_brackets(words: Words, year: int) -> int:
-    """Return where the figure stands that a bracketed year is behind, with its unit between at most; or -1."""
-    if not _is_bracketed(words.keys, year):
-        return -1
-    for index in range(year - 2, max(year - 2 - _UNIT, 0) - 1, -1):
-        if words.keys[index] in _AMOUNTS:
-            return index
-        unit = words.keys[index] == "%" or (words.written(index).islower() and words.written(index).isalpha())
-        if not unit or words.keys[index] in lexicon.sense("begins_anew"):
-            return -1
-    return -1
-
-
-def _is_bracketed(keys: Sequence[str], year: int) -> bool:
-    return keys[year] == "YEAR" and year > 0 and keys[year - 1] == "(" and keys[year + 1 : year + 2] == [")"]
-
-
-def _is_left_behind(keys: Sequence[str], amount: int) -> bool:
-    """Say whether an amount is where something starts: *from the current* 62%, *baseline:* 40."""
-    for index in range(amount - 1, max(amount - 1 - _LED, -1), -1):
-        if keys[index] in _LEAVING:
-            return True
-        if keys[index] == "to" or not (keys[index].isalpha() or keys[index] in (":", "-", "$")):
-            return False
-    return False
-
-
-_AMOUNTS = frozenset("D12 D31 D99 INT DEC".split())
-_LEAVING = lexicon.sense("as_it_stands") | {"from", "than"}
-_UNIT, _LED, _ON = 3, 4, 40
-"""So many words are looked at: a unit, what leads to an amount, what is reached later."""
 
 
 def is_clock(words: Words, end: int) -> bool:

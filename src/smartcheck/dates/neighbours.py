@@ -1,6 +1,8 @@
-"""What stands around a phrase: nothing at all, a noun it would only describe, an amount, a verb, quotes of a title."""
+"""What stands around a phrase: nothing, a noun it would only describe, an amount, a verb, quotes, brackets."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
@@ -145,3 +147,52 @@ _REACH = 12
 _SMALL_WORDS = lexicon.closed("title_link") | {"as"}
 _SAYING = frozenset("by before until on in due deadline :".split())
 """What stands before a quoted date that is meant as one: due by "Friday"."""
+
+
+def is_of_target(words: Words, year: int) -> bool:
+    """Say whether a year in brackets is when the amount before them is reached: from 62% (2026) to 85% *(2028)*.
+
+    The brackets hold nothing else. The year of what is left behind is none, nor that of what is reached on the way:
+    the last one counts.
+    """
+    if not _is_reached(words, year):
+        return False
+    return not any(_is_reached(words, later) for later in range(year + 2, min(year + _ON, len(words))))
+
+
+def _is_reached(words: Words, year: int) -> bool:
+    amount = _before_brackets(words, year)
+    return amount >= 0 and not _is_left_behind(words.keys, amount)
+
+
+def _before_brackets(words: Words, year: int) -> int:
+    """Return where the figure stands that a bracketed year is behind, with its unit between at most; or -1."""
+    if not _is_bracketed(words.keys, year):
+        return -1
+    for index in range(year - 2, max(year - 2 - _UNIT, 0) - 1, -1):
+        if words.keys[index] in _AMOUNTS:
+            return index
+        unit = words.keys[index] == "%" or (words.written(index).islower() and words.written(index).isalpha())
+        if not unit or words.keys[index] in lexicon.sense("begins_anew"):
+            return -1
+    return -1
+
+
+def _is_bracketed(keys: Sequence[str], year: int) -> bool:
+    return keys[year] == "YEAR" and year > 0 and keys[year - 1] == "(" and keys[year + 1 : year + 2] == [")"]
+
+
+def _is_left_behind(keys: Sequence[str], amount: int) -> bool:
+    """Say whether an amount is where something starts: *from the current* 62%, *baseline:* 40."""
+    for index in range(amount - 1, max(amount - 1 - _LED, -1), -1):
+        if keys[index] in _LEAVING:
+            return True
+        if keys[index] == "to" or not (keys[index].isalpha() or keys[index] in (":", "-", "$")):
+            return False
+    return False
+
+
+_AMOUNTS = frozenset("D12 D31 D99 INT DEC".split())
+_LEAVING = lexicon.sense("as_it_stands") | {"from", "than"}
+_UNIT, _LED, _ON = 3, 4, 40
+"""So many words are looked at: a unit, what leads to an amount, what is reached later."""
