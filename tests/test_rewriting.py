@@ -404,6 +404,119 @@ def test_how_one_wishes_to_be_is_a_state(how: str, where: str) -> None:
 
 
 @FEWER
+@given(
+    st.sampled_from(["I want", "I need", "I would like", "I really want", "I'd like"]),
+    st.sampled_from(["better sleep", "calmer mornings", "less stress", "a healthier diet", "more energy"]),
+)
+def test_who_wishes_is_who_acts(who: str, wish: str) -> None:
+    """Who wants a thing wants to do what brings it."""
+    found = proposals(f"{who} {wish}")
+    assert found
+    assert all(each.startswith(f"{who} to ") and each.endswith(f" for {wish}") for each in found)
+
+
+@FEWER
+@given(
+    st.sampled_from(["calmer", "less nervous", "more confident"]),
+    st.sampled_from(["before matches", "before interviews", "after night shifts"]),
+)
+def test_how_one_is_to_be_each_time_is_no_day(how: str, when: str) -> None:
+    """What stands there is when it is to be so, and the day is another."""
+    found = proposals(f"Be {how} {when}")
+    assert found
+    assert all(each.endswith(f"to be {how} {when}") for each in found)
+
+
+@FEWER
+@given(
+    st.sampled_from(["get on better with", "get along better with", "get on with"]),
+    st.sampled_from(["aunt", "stepson", "neighbour", "boss", "flatmates"]),
+)
+def test_whom_one_gets_on_with_is_no_means(verb: str, whom: str) -> None:
+    """One gets on with somebody, whatever is done for it."""
+    found = proposals(f"I want to {verb} my {whom}")
+    assert found
+    assert all(each.endswith(f"to {verb} my {whom}") for each in found)
+
+
+@FEWER
+@given(
+    st.sampled_from(["keep", "retain"]),
+    st.sampled_from(["our best nurses", "our volunteers", "our young teachers"]),
+)
+def test_people_who_are_to_stay_are_asked(verb: str, whom: str) -> None:
+    """Who is to stay is not served with an offer: what they ask for is done."""
+    assert any("changes that" in each for each in proposals(f"{verb.capitalize()} {whom}"))
+
+
+@FEWER
+@given(
+    st.sampled_from(["school governor", "governor of the infirmary trust", "bank president", "chairman of the museum"]),
+    st.sampled_from(["alderman", "mayor", "senator"]),
+)
+def test_a_house_appoints_and_a_town_elects(appointed: str, elected: str) -> None:
+    """Nobody collects signatures to sit on the board of a school."""
+    assert not any("election" in each or "signatures" in each for each in proposals(f"Become a {appointed}"))
+    assert any("election" in each for each in proposals(f"Become a {elected}"))
+
+
+@FEWER
+@given(
+    st.sampled_from(["brand", "team", "partnership with the mill", "local economy"]),
+    st.sampled_from(["Build a stronger", "We want a stronger"]),
+)
+def test_what_has_no_body_lifts_nothing(thing: str, opening: str) -> None:
+    """A stronger brand does no push-ups."""
+    assert not any("push-ups" in each or "training plan" in each for each in proposals(f"{opening} {thing}"))
+
+
+@FEWER
+@given(
+    st.sampled_from(["stop wasting", "stop spending so much", "quit losing"]),
+    st.sampled_from([("time", "<number> hours a week"), ("money", "<amount> a month")]),
+    st.sampled_from(["on auctions", "on my phone"]),
+)
+def test_what_goes_to_waste_gets_a_bound(verb: str, what: tuple[str, str], on: str) -> None:
+    """How much is too much the writer says."""
+    assert proposals(f"{verb.capitalize()} {what[0]} {on}")[0] == f"Spend at most {what[1]} {on} until <date>"
+
+
+@FEWER
+@given(
+    st.sampled_from(["putting off", "procrastinating on", "postponing"]),
+    st.sampled_from(["my thesis", "our tax return", "the inventory"]),
+)
+def test_what_is_put_off_gets_its_hours(verb: str, what: str) -> None:
+    """Work that is put off is worked on for so long."""
+    found = proposals(f"Stop {verb} {what}")
+    assert found[0] == f"Work <number> hours a week on {what} until <date>"
+    assert all(f" on {what} " in each for each in found)
+
+
+@FEWER
+@given(
+    st.sampled_from(["Improve", "Enhance"]),
+    st.sampled_from(["the tone and pace of our broadcasts", "the lawns and benches"]),
+)
+def test_two_things_have_two_measures(verb: str, things: str) -> None:
+    """One measure does not tell of two things."""
+    assert all(each.count("<measure>") != 1 for each in proposals(f"{verb} {things}"))
+
+
+@FEWER
+@given(
+    st.sampled_from(["brass band", "oboe", "chess", "judo"]),
+    st.sampled_from(["openings", "drills", "basics"]),
+)
+def test_a_part_of_a_pursuit_is_practised(pursuit: str, part: str) -> None:
+    """What belongs to a pursuit is practised as the pursuit is."""
+    found = proposals(f"Get better at {pursuit} {part}")
+    assert all(f"{pursuit} {part}" in each or "<piece>" in each for each in found)
+    if " " not in pursuit:
+        assert found
+
+
+@FEWER
 @given(st.sampled_from(["workplace", "team", "relationship with my aunt"]))
 def test_an_article_left_out_of_a_wish_comes_back(thing: str) -> None:
     """A heading leaves the article out, a sentence does not."""

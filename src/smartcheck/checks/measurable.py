@@ -82,11 +82,12 @@ def levels(action: Action) -> str:
     if action.head in lexicon.sense("percentage"):
         return "from <number>% to <number>%"
     counted = action.plural and (action.head in _UNITS or action.head not in lexicon.sense("measured_in_units"))
-    people = action.head in lexicon.closed("acting_group") - lexicon.sense("bodies")
+    people = action.head in lexicon.closed("acting_group") - lexicon.sense("bodies") | _JOINED_BY_PEOPLE
     unit = " people" if people else "" if counted or action.head in lexicon.sense("without_unit") else " <unit>"
     return f"from <number> to <number>{unit}"
 
 
+_JOINED_BY_PEOPLE = {"association", "church", "club", "community", "group"}
 _UNITS = frozenset(("hour", "minute", "day"))
 """Units that are counted themselves: "my billable *hours* from 20 to 30"."""
 _COMPLEMENT = worded(r"\s+(?:of|for|in|on|at|among|between|with|about|per|to|from|across|within)\s")

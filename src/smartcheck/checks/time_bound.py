@@ -110,6 +110,7 @@ _WITHIN = worded(r"within\b")
 """So soon each time: "answer letters *within two days*"."""
 _SAME_DAY = Cued("same", r"\bthe same (?:day|morning|afternoon|evening|night|week|month)\b(?! as\b)")
 """So soon each time: "answer letters *the same day*"."""
+_ZERO = worded(r"(?:zero|0) ")
 _NONE = worded(r"(?:no|without) (?!more|less|fewer|later)")
 _GOES_ON = Cued(
     "continue continues continuing keep keeps go",
@@ -147,6 +148,8 @@ def _never_happens(goal: Goal) -> bool:
     """Say whether it is that something does not happen: "have no falls", "no missed doses"."""
     done = any(each.verb_class in ("finish", "create", "act", "decrease") for each in goal.actions)
     happens = all(each.object_kind in ("event", "count") for each in goal.actions)
+    if not done and any(_ZERO.match(goal.part(each.span)) for each in goal.metrics):
+        return all(each.head in lexicon.sense("goes_wrong") for each in goal.actions)  # "zero open tickets" is a state
     return not done and happens and any(_NONE.match(goal.part(each.span)) for each in goal.metrics)
 
 

@@ -138,9 +138,13 @@ def frame(goal: Goal) -> Frame | None:
         and not _is_place(goal, each)
         and not _is_of_what_it_is_for(goal, span.end, each)
         and (each.kind != "event" or each.relation in _BOUNDS)  # "on discharge" is when it is to be so
+        and not (action.verb_class == "state" and _EACH_TIME.fullmatch(text, each.span.start, each.span.end))
     ]
+    got_on = action.lemma in lexicon.sense("getting_on")  # "with my boss" says with whom
     reason = [each for each in goal.reason if not FOR_WHAT.fullmatch(text, each.start, each.end)]
-    apart = sorted([*times, *(each for each in (*goal.means, *reason) if each.start >= span.end)])
+    state = action.verb_class == "state"  # "more present with my partner"
+    means = [each for each in goal.means if not (got_on or (state and _WITH_ONE.fullmatch(goal.part(each))))]
+    apart = sorted([*times, *(each for each in (*means, *reason) if each.start >= span.end)])
     if any(one.end > other.start for one, other in itertools.pairwise(apart)) or (apart and apart[-1].end > end):
         return None
     if any(_RELATIVE.match(text, each.end) for each in apart):
@@ -162,7 +166,7 @@ def frame(goal: Goal) -> Frame | None:
         " ".join((form[0], *written.split()[1:])),
         rest,
         tuple(said[each.span] + (" (<date>)" if asked and each.kind == "event" else "") for each in dated),
-        " ".join(words for each, words in said.items() if each in goal.means),
+        " ".join(words for each, words in said.items() if each in means),
         " ".join(words for each, words in said.items() if each in goal.reason),
         text[end:],
         any(each.end for each in within),
@@ -179,6 +183,9 @@ def _goes_on(text: str, time: Span, end: int) -> bool:
 
 _BY_MUCH = worded(r" by (?:a lot|a great deal|a mile|far|miles)$|(?<=[a-z]) (?:a lot|a great deal|very much)$")
 _NEXT = later(r"\s+(?P<word>[^\W\d_]+)")
+_EACH_TIME = worded(r"(?:before|after) (?!{known})(?:[a-z]+ )?[a-z]+(?<!s)s")
+"""How one is to be each time, which is no day to be so by: "calmer *before exams*"."""
+_WITH_ONE = worded(r"with {possessive} {kin}")
 _BOUNDS = frozenset(("by", "before", "until", "within"))
 _FOR = worded(r"\b(?:for|before|after|about) (?:an?|{known}|[a-z]+ing) [^,;.]{3,60}$")
 

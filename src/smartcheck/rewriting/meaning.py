@@ -68,6 +68,8 @@ def counted(thing: str) -> tuple[str, str] | None:
     if at is None or at > 4 or any(word.lower() in {*TYING, "and"} for word in words[:at]):
         return None
     of = "of " if words[0].lower() in {*OURS, "these", "those", "all", "my"} else ""
+    if words[at + 1 : at + 2] == ["and"] and are_people("".join(words[at + 2 : at + 3]).lower()):
+        at += 2  # "women and girls"
     tail = words[at + 1 :]
     if tail and not lexicon.sense("manner_of_more").isdisjoint((tail[0].lower(), tail[-1].lower())):
         return None  # "support young doctors better"
@@ -144,10 +146,9 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
 
     Words of *praise* before a noun decide nothing; what is tied to the noun decides where the noun itself is empty.
     """
-    if _ON_TIME.match(parts.rest):
-        return ["punctual"]
-    if parts.verb == "make" and FELT.search(parts.rest):
-        return ["felt"]
+    known = _named_by_verb(parts)
+    if known:
+        return [known]
     core, tail = _core_and_tail(parts)
     if core.endswith(",") and praises(core.lower().split()[-1].strip(",")):
         return []  # "safe, quiet and tidy corridors": the thing is still to come
@@ -187,20 +188,38 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     return found
 
 
+def _named_by_verb(parts: Frame) -> str:
+    """Return what the verb and its object come to together, "retention" for "keep our best nurses", or nothing."""
+    if _ON_TIME.match(parts.rest):
+        return "punctual"
+    if parts.verb == "make" and FELT.search(parts.rest):
+        return "felt"
+    if parts.verb in lexicon.sense("getting_on") and _WITH_WHOM.search(parts.rest):
+        return "relationship"
+    last = "".join(thing_and_tail(parts.rest)[0].lower().split()[-1:])
+    stays = parts.verb in lexicon.sense("keeping_people") and lexicon.is_plural(last)
+    return "retention" if stays and (are_people(last) or offers.is_post(lexicon.singular(last))) else ""
+
+
 def _how_not_what(core: str, head: str, modifiers: list[str], parts: Frame) -> list[str]:
     """Return what decides where it is told how a thing or somebody is to be: "a safer workplace"; or nothing."""
     kin = head in lexicon.sense("kin") and any(map(is_compared, modifiers))
     if (is_person(head) or head in lexicon.closed("acting_group")) and (not DEGREE.isdisjoint(modifiers) or kin):
         return [*modifiers, head]  # "a more patient teacher"
-    compared = [word for word in core.lower().split()[:-1] if is_compared(word) and offers.is_about(word)]
-    return [*compared, head] if compared and _ONE.match(parts.rest) else []
+    bodily = lexicon.sense("bodily") if not is_person(head) else frozenset()  # "a stronger brand" lifts nothing
+    before = set(core.lower().split()[:-1]) - bodily
+    compared = [word for word in core.lower().split()[:-1] if word in before and is_compared(word)]
+    compared = [word for word in compared if offers.is_about(word)]
+    heads = (head, lexicon.singular(head))
+    known = any(offers.is_known_with(word, heads) for word in compared)  # "cleaner streets": how clean they are
+    return [*compared, head] if compared and (known or _ONE.match(parts.rest)) else []
 
 
 def _either(words: Collection[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_CLAUSE = worded(r"(?<=\w) (?:that|which|who|whose|where|when|while|as(?= an?\b))\b")
+_CLAUSE = worded(r"(?<=\w) (?:that|which|who|whose|where|when|while|before|after|during|as(?= an?\b))\b")
 
 
 def comes_to_know(parts: Frame) -> str:
@@ -245,7 +264,11 @@ def company(parts: Frame) -> list[str]:
         thing, *tied = f"{thing} {tied[0]}", *tied[1:]  # "get better at small talk", "warm and quick customer service"
     aspect = tied and thing.rstrip().rpartition(" ")[2] in _ASPECTS  # "quality of the ferry service"
     nouns: list[str] = WORD.findall(tied[0]) if aspect else []
-    nouns += [words[-1] for each in tied if (words := WORD.findall(each))]
+    for each in tied:
+        words = WORD.findall(each)
+        nouns += words[-2:-1] if words and is_compared(words[-1]) else words[-1:]  # "between shifts | safer"
+    stays = parts.verb in lexicon.sense("keeping_people")
+    nouns += ["staff"] if stays and any(map(offers.is_post, map(lexicon.singular, thing.split()[-1:]))) else []
     return [*parts.verb.lower().split(), *WORD.findall(thing), *nouns, *_BOUND.findall(parts.rest.lower())]
 
 
@@ -287,6 +310,7 @@ FELT = worded(r"(?<=[a-z]) feel (?:more |really |truly )?(?:at (?:home|ease)|[a-
 _OUT_OF = worded(r"^ (?:(?:even|much|a lot) )?(?:more|the most) (?:out of|from) ")
 """What is to give more: "get more out of our reviews"."""
 _UP_TO_DATE = worded(r" up[- ]to[- ]date$")
+_WITH_WHOM = worded(r" with (?:{known} )?(?:[a-z-]+ ){0,2}[a-z-]+$")
 _FURTHER = later(rf" (?=(?:{'|'.join(sorted(TYING))})\b)")
 _ON_TIME = worded(r" (?:always |more often )?on time\b(?! with\b)")
 _IN = worded(r"(?:in|with|about|at) ")
@@ -308,7 +332,7 @@ def whose(goal: Goal, parts: Frame) -> str:
     ``self`` where it is about the writer, ``known`` where the writer only wants to know it, ``one`` where one other
     person is to do it, ``others`` where it is about other people or things, empty where it does not say.
     """
-    thing, tail = thing_and_tail(parts.rest)
+    thing, tail = thing_and_tail(_CLAUSE.split(parts.rest, maxsplit=1)[0])
     if parts.verb in ("get better", "be", "become") and _GOOD_AT.match(parts.rest) and OURS.isdisjoint(parts.words):
         return "" if "we" in parts.before.lower().split() else "self"  # "get better at writing to the press"
     if is_for_kin(parts) or (_BETWEEN.match(tail) and "balance" not in thing.split()):
@@ -331,7 +355,7 @@ def whose(goal: Goal, parts: Frame) -> str:
         return "others"
     if (last in lexicon.sense("shared") and not mine) or (parts.verb == "make" and _has_person(thing)):
         return "others"
-    if words & _I or parts.verb == "feel":
+    if words & _I or parts.verb == "feel" or parts.verb in lexicon.sense("weighing"):  # "lose the belly"
         return "self"
     if is_one(goal):
         return "one"
@@ -340,13 +364,21 @@ def whose(goal: Goal, parts: Frame) -> str:
     if _AT_ONE.match(tail):
         return "others"
     if (
-        words & {*(OURS - {"of", "among"}), "we", "company"} | words & lexicon.closed("acting_group")
+        words & {*(OURS - {"of", "among"}), "we", "company"} | _groups(words, thing.lower().split())
         or _GENITIVE.search(thing)
         or _about_people(thing.lower().split())
+        or (parts.verb == "have" and tail.startswith(("for the ", "for our ")))
         or (parts.verb not in _BEING and (_served(tail.lower().split()) or " among " in tail))
     ):
         return "others"
     return ""
+
+
+def _groups(words: Collection[str], thing: Sequence[str]) -> frozenset[str]:
+    """Return which of *words* are groups that act: in "time management" and "leadership skills" there is none."""
+    groups = lexicon.closed("acting_group").intersection(words)
+    skill = len(thing) > 1 and lexicon.singular(thing[-1]) in lexicon.sense("skill") | {"management"}
+    return groups - {"leadership", "management"} if skill else groups
 
 
 def _has_person(thing: str) -> bool:

@@ -28,7 +28,13 @@ class Acts:
 
 @cache
 def _data() -> dict[str, Any]:
-    return dict(tables("offers", "data/offers.toml", make=_read, version=_FORMAT))
+    data = dict(tables("offers", "data/offers.toml", make=_read, version=_FORMAT))
+    data["with"] = [[each for word in words for each in _listed(word)] for words in data["with"]]
+    return data
+
+
+def _listed(word: str) -> Iterable[str]:
+    return lexicon.sense(word[1:]) if word.startswith("@") else (word,)
 
 
 def _read(table: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,6 +90,7 @@ def about(words: Sequence[str], beside: Collection[str], *, whose: str, less: bo
         plain = [each for each in tables if not data["with"][each]]
         if not whose:  # a skill is the writer's own where nothing speaks against it
             plain = [each for each in plain if data["whose"][each] != "others"] or plain
+            wanted = [each for each in wanted if data["whose"][each] != "others"] or wanted
         for number in (*wanted, *plain):
             if not data["general"][number]:
                 return tuple(data["say"][number])

@@ -92,6 +92,7 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
         yield from _posts(goal, action, rest)
     if first in offers.acts("often").words and "vague-quantity" in findings:
         yield from _often(verb, rest)
+    yield from _less_spent(f"{verb}{rest}")
     if first in offers.acts("without").words and not thing and verb.endswith("ing"):
         verb, thing = first, verb.split()[-1]  # "stop smoking" is one verb
     if verb.replace(" ", "-") in offers.acts("without").words and thing and _is_habit(action, thing):
@@ -127,7 +128,7 @@ def _practised(parts: Frame) -> Iterator[str]:
         return
     if topic in offers.acts("played").words:
         yield from (act.replace("{topic}", topic) for act in offers.acts("played").say)
-    elif lexicon.is_pursuit(topic.split()[-1]) or re.fullmatch(r"(?!not |my |our )[a-z-]+ [a-z]{2,}ing", topic):
+    elif lexicon.is_pursuit(topic.split()[-1]) or any(map(_is_practised, topic.split())) or _DOING.fullmatch(topic):
         own = f"my {topic}" if parts.rest.startswith(" my ") else topic  # "my golf swing" has an article
         yield from (act.replace("{topic}", own) for act in offers.acts("practised").say)
 
@@ -136,6 +137,48 @@ _BETTER_AT = later(
     r"(?:improve my|(?:be|become|get|grow|improve)(?: (?:much|a bit|a little|a lot|really|even))?"
     r"(?: (?:better|good|great|more skilled|more proficient))? (?:at|in)) (?P<topic>[a-z-]+(?: [a-z-]+)?)"
 )
+
+
+def _is_practised(word: str) -> bool:
+    known = lexicon.is_pursuit(word) or word in offers.acts("played").words
+    return known and not word.endswith("ing")  # "chess openings", not "cooking eels"
+
+
+_DOING = later(r"(?!not |my |our )[a-z-]+ [a-z]{2,}ing")
+
+
+_SPENT = worded(
+    r"(?:stop|quit|avoid) (?:wasting|losing|spending|throwing away) (?:so much |too much |all my |my )?"
+    r"(?:(?P<time>time|hours|evenings)|money|cash) (?:on|in|at) (?P<thing>[^,;]+)"
+)
+_PUT_OFF = worded(
+    r"stop (?:procrastinating (?:on|over|with)|putting off|postponing|delaying) (?P<thing>(?:my|our|the) [^,;]+)"
+)
+_SO_MUCH = worded(
+    r"(?:stop|quit|avoid) (?P<doing>(?!spending)[a-z]+ing) (?:so|too) (?:much|many) "
+    r"(?P<thing>(?!time\b|money\b)[a-z]+(?: [a-z]+)?)"
+)
+_CUT_DOWN = worded(r"(?:cut (?:down|back)|go easy|ease up) on (?P<thing>[a-z]+(?: [a-z]+)?)")
+
+
+def _less_spent(words: str) -> Iterator[str]:
+    """Yield how much at most, where time or money goes to waste, or how much after all, where work is put off."""
+    much = _SO_MUCH.fullmatch(words)
+    form = lexicon.verb_form(much["doing"].lower()) if much else None
+    if much and form and form[1] == "ING" and not begins_with_preposition(much["thing"]):
+        many = lexicon.is_plural(much["thing"].split()[-1].lower())
+        for act in offers.acts("so_many" if many else "so_much").say:
+            yield act.replace("{verb}", form[0]).replace("{topic}", much["thing"])
+    spent, put_off, cut = _SPENT.fullmatch(words), _PUT_OFF.fullmatch(words), _CUT_DOWN.fullmatch(words)
+    found, kind = spent or put_off or cut, "put_off"
+    if spent:
+        kind = "time_spent" if spent["time"] else "money_spent"
+    elif cut:
+        last = cut["thing"].split()[-1]
+        kind = "cut_down" if lexicon.is_substance(last) or lexicon.is_pursuit(last) or last.endswith("ing") else ""
+    visits = put_off is not None and lexicon.is_event(put_off["thing"].split()[-1].lower())  # nobody works on a visit
+    if found and kind and not visits and not runs_on(found["thing"]):
+        yield from (act.replace("{topic}", found["thing"]) for act in offers.acts(kind).say)
 
 
 def _shown(topic: str, verb: str, *, clause: bool) -> Iterator[str]:
@@ -227,7 +270,7 @@ def _posts(goal: Goal, action: Action, rest: str) -> Iterator[str]:
     thing, tail = thing_and_tail(rest)
     found = _POST.fullmatch(thing)
     head = lexicon.singular(thing.split()[-1].lower()) if thing.split() else ""
-    praised = bool(parts_in(goal.vague, action.span))
+    praised = bool(parts_in(goal.vague, action.span)) or any(map(is_compared, thing.lower().split()[:-1]))
     if found is None or praised or not offers.is_post(head) or _ABROAD.match(tail) or not action.object:
         return
     if offers.needs_licence(thing.lower().split()):

@@ -30,6 +30,8 @@ from smartcheck.rewriting.words import (
 )
 
 _ARTICLE = worded(r"\s*an?\b")
+_THERE = worded(r"\b(?:in|at|across|for|with|among|between) {possessive} $")
+"""Before a number of what is there already, and no target: "in our *two* branches"."""
 
 
 def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = False) -> Iterator[str]:
@@ -41,7 +43,7 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
     action = only_action(goal)
     if action is None or goal.text.isupper():
         return  # in capitals no name is told from a word
-    counted = goal.amounts
+    counted = [each for each in goal.amounts if not _THERE.search(goal.text, 0, each.span.start)]
     by_means = bool(counted) and all(
         any(one.start <= each.span.start < one.end for one in goal.means) for each in counted
     )
@@ -110,7 +112,7 @@ _WITH_MY = worded(
     r"(?:our|the) (?:{kin}s?|children|kids|family|twins))$"
 )
 _NAMES_ONE = later(r"<(?:person|audience)>")
-_TOGETHER = later(r"((?:spend|take) .*)with <person>")
+_TOGETHER = later(r"((?:spend|take|have) .*)with <person>")
 _ABODE = worded(r" into (?:the|an?|my|new)\b")
 """What is grown into is no market: "grow into the role"; of new ones so many are counted."""
 
@@ -142,6 +144,7 @@ def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         return  # "gain exposure to the board" is no measure of anything
     kind = "others" if whose(goal, parts) == "others" and parts.verb not in lexicon.sense("making_sure") else "any"
     kind = "part" if parts.verb.split()[0] in offers.acts("part").words else kind
+    kind = "two" if kind != "part" and _joined(parts, ()) else kind  # one measure does not tell of two things
     say = offers.acts(kind).say
     used = re.split(r" (?:that|which|who)\b", thing_and_tail(parts.rest)[0].lower(), maxsplit=1)[0].split()
     if kind == "others" and not any(lexicon.singular(word) in lexicon.sense("used") for word in used):
@@ -218,9 +221,18 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         and not any(map(str.isdigit, parts.rest))  # "my Grade 5 oboe" is an exam
     ):
         yield from ((act.replace("{object}", parts.rest.strip()), True) for act in offers.acts("mine").say)
+    yield from ((act, False) for act in _above(goal, action, parts))
+
+
+def _above(goal: Goal, action: Action, parts: Frame) -> Iterator[str]:
+    """Yield how one gets better at one's post, "a fairer referee", or ahead of others in it."""
+    *before, _ = thing_and_tail(parts.rest)[0].lower().split() or [""]
+    office = offers.is_post(action.head) or lexicon.is_role(action.head)
+    if parts.words[0] in ("be", "become") and any(map(is_compared, before)) and office:
+        yield from offers.acts("better_at_post").say
     if aims_at_rank(parts):
         alone = (is_one_person(action.head) and action.head != "leader") or whose(goal, parts) == "self"
-        yield from ((act, False) for act in offers.acts("first").say if not (alone and " us " in act))
+        yield from (act for act in offers.acts("first").say if not (alone and " us " in act))
 
 
 def _said_by_others(words: list[str], findings: Collection[str]) -> str:
@@ -276,7 +288,7 @@ def _is_winding(parts: Frame) -> bool:
 def _entry(action: Action, words: list[str], *, praised: bool) -> str:
     """Return the kind of acts by which one becomes what anybody can become who asks: a member, self-employed."""
     if words[0] == "become" and action.head in offers.acts("elected").words and not praised:
-        return "elected"
+        return "elected" if offers.acts("appointed").words.isdisjoint(words) else "appointed"
     if words[0] == "become" and action.head in offers.acts("joined").words and not praised:
         return "joined"
     return "own" if words[0] in ("become", "be") and not offers.acts("own").words.isdisjoint(words) else ""
@@ -362,18 +374,21 @@ _TITLE = later(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")
 
 def _is_pair(parts: Frame, praise: Collection[str]) -> bool:
     """Say whether two things are meant, of which an act would show but one: "safety and health"."""
-    things = re.split(r", (?:and )?| (?:and|&|\+) ", _UNTIED.split(parts.rest.lower().strip(), maxsplit=1)[0])
-    first, second = things[-2:] if len(things) > 1 else ("", "")
+    first, second = _joined(parts, praise) or ("", "")
     if not second or lexicon.singular(second.split()[-1]) in lexicon.sense("skill"):
         return False
-    word = first.split()[-1] if first.split() else ""
-    described = word in praise or lexicon.is_generic(word) or word in lexicon.closed("graded")
-    return (
-        bool(word)
-        and not described
-        and offers.about([word], (), whose="")
-        != offers.about([lexicon.singular(each) for each in reversed(second.split())], (), whose="")
+    return offers.about([first.split()[-1]], (), whose="") != offers.about(
+        [lexicon.singular(each) for each in reversed(second.split())], (), whose=""
     )
+
+
+def _joined(parts: Frame, praise: Collection[str]) -> tuple[str, str] | None:
+    """Return the last two of the things that are joined, "safety", "health"; None for one, which may be praised."""
+    things = re.split(r", (?:and )?| (?:and|&|\+) ", _UNTIED.split(parts.rest.lower().strip(), maxsplit=1)[0])
+    first, second = things[-2:] if len(things) > 1 else ("", "")
+    word = "".join(first.split()[-1:])
+    described = word in praise or lexicon.is_generic(word) or word in lexicon.closed("graded") or is_compared(word)
+    return (first, second) if second and word and not described else None
 
 
 _UNTIED = later(rf" (?:{'|'.join(sorted(TYING))}) ")

@@ -370,6 +370,7 @@ def _changed(goal: Goal, action: Action) -> Edits:
     thing = action.object
     if (
         thing is None
+        or (action.head in lexicon.sense("grown_by_others") and not goal.text.startswith(" of ", thing.end))
         or _ARTICLE.match(goal.text, thing.start)  # "gain a foothold": it is not there yet
         or action.verb_class not in lexicon.ONE_WAY
         or action.object_kind not in ("named", "category", "event")
@@ -413,14 +414,13 @@ def _weighed(goal: Goal, action: Action) -> Edits:
 
 
 def _paid(goal: Goal, action: Action) -> Edits:
-    """Settle "pay down debt each month": how much of it each time."""
+    """Settle "pay off debt", "pay down debt each month": how much of it."""
     verb, thing = action.verb, action.object
     if verb is None or thing is None or goal.metrics or verb.lemma.split()[0] != "pay":
         return ()
-    repeated = goal.recurs
     bare = goal.part(thing).lower() == action.head and action.head in lexicon.sense("owed")
     follows = goal.text[verb.span.end : thing.start].split() in ([], verb.lemma.split()[1:])
-    return (Edit(Span(thing.start, thing.start), "<amount> of "),) if repeated and bare and follows else ()
+    return (Edit(Span(thing.start, thing.start), "<amount> of "),) if bare and follows else ()
 
 
 def _funded(goal: Goal, action: Action) -> Edits:

@@ -11,7 +11,7 @@ from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
 from smartcheck.rewriting.meaning import FELT, comes_to_know, company, deciding, is_for_kin
-from smartcheck.rewriting.words import MINE, first_word, is_compared, is_person, thing_and_tail
+from smartcheck.rewriting.words import MINE, first_word, is_compared, is_one_person, is_person, thing_and_tail
 
 _ARTICLE = worded(r"\s*an?\b")
 
@@ -54,7 +54,7 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
     if action.head in lexicon.sense("way_of_living") or lexicon.singular(action.head) in lexicon.sense("unmeasured"):
         return False  # a habit is there or not
     if first == "make":
-        return not _MAKES_USE.match(parts.rest) and _says_more(thing_and_tail(parts.rest)[0])
+        return not _MAKES_USE.match(parts.rest) and _says_more(parts.rest)
     direction = action.verb_class == "weak" or (action.verb_class in lexicon.MOVING and action.object_kind == "trait")
     return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
 
@@ -71,6 +71,8 @@ def _aims_at_people(action: Action) -> bool:
 def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> bool:
     """Say whether the verb says too little by itself: a direction, a state, something inside a head."""
     verb = parts.verb
+    if _is_about_people(action, parts):
+        return True
     if first_word(parts.before) in offers.acts("people").words or is_for_kin(parts):
         return False  # "empower the crew to take charge", "help my aunt find a flat": what they do is theirs
     if verb.split()[0] in lexicon.sense("saying") or (
@@ -99,14 +101,12 @@ def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str
         or not {verb, verb.split()[0]}.isdisjoint(lexicon.sense("handling"))
     ):
         return True
-    if verb == "make" and FELT.search(parts.rest):
-        return True
     open_ended = "unnamed-deliverable" in findings or "missing-metric" in findings or "vague-quantity" in findings
     if MONEY.search(parts.rest):
         return False
     if action.verb_class in lexicon.MOVING and action.object_kind in _THINGS:
         return open_ended
-    return verb == "make" and open_ended and _says_more(thing_and_tail(parts.rest)[0])
+    return verb == "make" and open_ended and _says_more(parts.rest)
 
 
 def _is_to_be_better(action: Action, parts: Frame, findings: Collection[str]) -> bool:
@@ -141,6 +141,15 @@ def _grows(action: Action, parts: Frame) -> bool:
     return inside or own
 
 
+def _is_about_people(action: Action, parts: Frame) -> bool:
+    """Say whether it is to go well with people: they feel welcome, one gets on with them, they stay."""
+    if parts.verb == "make":
+        return FELT.search(parts.rest) is not None
+    if parts.verb in lexicon.sense("keeping_people"):
+        return action.plural and (is_person(action.head) or is_one_person(action.head))
+    return parts.verb in lexicon.sense("getting_on") and " with " in parts.rest
+
+
 _MORE_OF_IT = worded(r"\s*(?:more|less)\s+(?:[a-z]+ly\s+)?(?:about|from|of|on|to|with)\s")
 """Behind a verb, that its act itself is to be more or less: "work *more with* the crew"."""
 _CAUSED = later(r"(?P<before>[a-z]+) to [a-z]+\b")
@@ -168,8 +177,9 @@ _RANKED = worded(r"\s*(?:an?|the|more|less|better|[a-z]+er)\s")
 MONEY = worded(r"\b(?:money|funding|funds|cash)\b")
 
 
-def _says_more(thing: str) -> bool:
-    """Say whether a comparative stands in it: "the hall *warmer*", not "every ad a *ladder*"."""
+def _says_more(rest: str) -> bool:
+    """Say whether a comparative stands in it: "the hall *warmer*", "the path to it *drier*", not "an ad a *ladder*"."""
+    thing = f"{thing_and_tail(rest)[0]} {rest.rpartition(' ')[2]}"
     return any(word in ("more", "less") or is_compared(word) for word in thing.lower().replace(",", " ").split())
 
 

@@ -1,4 +1,4 @@
-"""Wishes without an act: calmer evenings, read with the verb they leave out; what shows the best school."""
+"""Wishes for a thing or a state: "I want calmer evenings", read with their verb; what shows the best school."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from smartcheck.rewriting.meaning import deciding, whose
 from smartcheck.rewriting.wanting import aims_at_rank
 from smartcheck.rewriting.words import is_compared, is_one_person, is_person
 
-_OPENING = worded(r"(?P<article>an? )?(?P<first>[a-z]+)\b(?: (?P<second>[a-z]+(?:-[a-z]+)*))?")
+_OPENING = worded(
+    r"(?P<wanted>(?:I|we)(?:['’]d|(?: (?:really|just|also))? (?:want|need|wish for|would)\b(?! to\b))"
+    r"(?: (?:love|like))? )?(?P<article>an? )?(?P<first>[a-z]+)\b(?: (?P<second>[a-z]+(?:-[a-z]+)*))?"
+)
 _BREAKS = later(r"[,;:&/+()]|\b(?:and|but|or|than|yet)\b|[.!?] |\s[-–—]")
 
 
@@ -29,38 +32,60 @@ class Wish:
     aim: str
     """How the wish reads as one: "for calmer evenings", "to be more confident on stage"."""
 
+    thing: str = ""
+    """What is to take less time, which its act holds: "replies to tenants" for "faster replies to tenants"."""
+
     def restored(self, text: str) -> str:
         """Return *text*, an act with the purpose, with the wish in its own words; empty where it lost some of them."""
+        if self.thing and self.thing in text:
+            return text
         return text.replace(self.purpose, self.aim) if self.purpose in text else ""
 
 
 def wish(goal: Goal) -> Wish | None:
-    """Read *goal* as a wish that begins with a comparative; None where it is none, or tells a day or a number."""
+    """Read *goal* as a wish for what a comparative opens; None where it is none, or tells a day or a number."""
     action, text = only_action(goal), goal.text.rstrip(FINAL)
     opening = _OPENING.match(text)
-    if action is None or opening is None or goal.metrics or goal.deadlines:
+    timed = any(each.end or each.kind != "event" for each in goal.deadlines)  # "before exams" is no day
+    if action is None or opening is None or goal.metrics or timed:
         return None
-    state = opening["article"] is None and _is_state(text)
-    if action.verb is not None and not (state and opening.start("first") == action.span.start == 0):
-        return None  # "better at cooking" looks like the verb, "better myself" is one
+    being = text.removeprefix("Being ")
+    if being != text and action.verb is None and _is_state(being) and not _BREAKS.search(being):
+        return _said("", "be", being, f"to be {being}")
+    wanted = opening["wanted"] or ""
+    thing = text[len(wanted) :]
+    state = opening["article"] is None and not wanted and _is_state(thing)
     first, second = opening["first"].lower(), (opening["second"] or "").lower()
-    degree = first in ("more", "less")
-    if not (degree or first == "lower" or is_compared(first)) or _BREAKS.search(text):
+    bettered = action.lemma == "better" and second not in lexicon.closed(("known", "reflexive"))
+    if action.verb is not None and not bettered and not (state and opening.start("first") == action.span.start == 0):
+        return None  # "better at cooking" looks like the verb, "better myself" is one
+    fewer = first in _FEWER and bool(second) and not (opening["article"] or state)
+    if first == "fewer" and not offers.about([action.head], (), whose="", less=True):
+        return None  # what is offered for "ferries" makes no fewer of them late
+    if not (fewer or first in ("more", "less") or is_compared(first)) or _BREAKS.search(thing):
         return None
-    small = f"{text[0].lower()}{text[1:]}"
+    small = thing if wanted else f"{thing[0].lower()}{thing[1:]}"
     if state:
-        return _said("be", small, f"to be {small}")
-    if first in ("less", "lower") and second and not opening["article"]:
-        return _said("reduce", small.partition(" ")[2], f"for {small}")
-    if not (degree or opening["article"] or action.plural or _goes_without_article(action.head)):
+        return _said("", "be", small, f"to be {small}")
+    if first in _SOONER and second:
+        thing = small.partition(" ")[2]
+        return attrs.evolve(_said(wanted, "speed up", thing, f"for {small}"), thing=thing)
+    if fewer:
+        return _said(wanted, "reduce", small.partition(" ")[2], f"for {small}")
+    if not (first == "more" or opening["article"] or action.plural or _goes_without_article(action.head)):
         if action.head not in lexicon.sense("had_as_one"):
             return None
         small = f"{'an' if small[0] in 'aeiou' else 'a'} {small}"
-    return _said("have", small, f"for {small}")
+    return _said(wanted, "have", small, f"for {small}")
 
 
-def _said(verb: str, thing: str, aim: str) -> Wish:
-    return Wish(f"{verb.capitalize()} {thing}", f"to {verb} {thing}", aim)
+_FEWER = ("fewer", "less", "lower")
+_SOONER = ("faster", "quicker", "speedier")
+
+
+def _said(wanted: str, verb: str, thing: str, aim: str) -> Wish:
+    opening = f"{wanted}to {verb}" if wanted else verb.capitalize()
+    return Wish(f"{opening} {thing}", f"to {verb} {thing}", aim)
 
 
 def _goes_without_article(noun: str) -> bool:
@@ -69,7 +94,8 @@ def _goes_without_article(noun: str) -> bool:
         return False
     listed = noun in lexicon.sense(("weighed", "taken_in_hours")) or noun in lexicon.closed("uncounted")
     known = lexicon.is_substance(noun) or lexicon.is_pursuit(noun) or lexicon.is_indicator(noun)
-    return listed or known or lexicon.noun_class(noun) is not None or noun.endswith("ing")
+    return listed or known or lexicon.noun_class(noun) is not None or noun.endswith(lexicon.endings("abstract_ending"))
+
 
 
 def _is_state(text: str) -> bool:
@@ -84,9 +110,11 @@ def _is_state(text: str) -> bool:
 
 def _is_graded(word: str) -> bool:
     """Say whether "more" before *word* weighs it and counts nothing: "more *assertive*", not "more energy"."""
+    if word in lexicon.sense("feeling_so"):
+        return True
     if lexicon.mostly_noun(word) or lexicon.is_indicator(word) or lexicon.is_substance(word):
         return False
-    listed = word in lexicon.closed("graded") or word in lexicon.sense(("short_adjectives", "feeling_so"))
+    listed = word in lexicon.closed("graded") or word in lexicon.sense("short_adjectives")
     praised = lexicon.is_generic(word) or lexicon.vague_words().get(word) == "quality"
     return listed or praised or word.endswith(lexicon.endings("adjective_ending"))
 
