@@ -440,6 +440,15 @@ def test_whom_one_gets_on_with_is_no_means(verb: str, whom: str) -> None:
 
 
 @FEWER
+@given(st.sampled_from(["Faster", "Quicker"]), st.sampled_from(["replies to tenants", "refunds"]))
+def test_what_is_to_be_faster_takes_less_time(how: str, thing: str) -> None:
+    """A wish for speed is one for less time."""
+    cut = f"cut the time that {thing} take from <number> to <number> <unit> by <date>"
+    assert proposals(f"{how} {thing}") == [f"C{cut[1:]}"]
+    assert proposals(f"We need {how.lower()} {thing}") == [f"We need to {cut}"]
+
+
+@FEWER
 @given(
     st.sampled_from(["keep", "retain"]),
     st.sampled_from(["our best nurses", "our volunteers", "our young teachers"]),

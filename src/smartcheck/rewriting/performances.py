@@ -98,7 +98,9 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
     if verb.replace(" ", "-") in offers.acts("without").words and thing and _is_habit(action, thing):
         stretch = any(each.lower().startswith(_STRETCH) for each in parts.times)  # "for Lent": so many weeks are told
         yield from (act.replace("{object}", thing) for act in offers.acts("without").say if not stretch)
-    if first in offers.acts("faster").words and thing and "unnamed-deliverable" in findings:
+    timed = first == "speed" and "indicator-without-target" in findings  # sales are accelerated and take no time
+    open_ended = timed or "unnamed-deliverable" in findings
+    if first in offers.acts("faster").words and thing and open_ended:
         yield from _less_time(thing, plural=action.plural)
     yield from _quicker(action, verb, rest)
     yield from _quicker_at(f"{verb}{rest}")

@@ -56,8 +56,7 @@ def wish(goal: Goal) -> Wish | None:
     thing = text[len(wanted) :]
     state = opening["article"] is None and not wanted and _is_state(thing)
     first, second = opening["first"].lower(), (opening["second"] or "").lower()
-    bettered = action.lemma == "better" and second not in lexicon.closed(("known", "reflexive"))
-    if action.verb is not None and not bettered and not (state and opening.start("first") == action.span.start == 0):
+    if action.verb is not None and not (state and opening.start("first") == action.span.start == 0):
         return None  # "better at cooking" looks like the verb, "better myself" is one
     fewer = first in _FEWER and bool(second) and not (opening["article"] or state)
     if first == "fewer" and not offers.about([action.head], (), whose="", less=True):
