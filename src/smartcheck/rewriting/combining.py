@@ -200,11 +200,7 @@ def divided(goal: Goal) -> tuple[str, ...]:
     What opens the statement ("We will") opens each; a time that stands once holds for all.
     """
     acts = goal.actions
-    if (
-        not goal.compound
-        or not 2 <= len(acts) <= _MANY
-        or any(each.verb is None or each.object is None for each in acts)
-    ):
+    if not goal.compound or not 2 <= len(acts) <= _MANY or any(each.verb is None for each in acts):
         return ()
     starts = [each.verb.span.start for each in acts if each.verb]
     if starts != sorted(starts) or goal.means or goal.reason or "\n" in goal.text:
@@ -216,8 +212,8 @@ def divided(goal: Goal) -> tuple[str, ...]:
     pieces: list[str] = []
     for start, stop in zip(starts, [*starts[1:], end], strict=True):
         piece = text[start:stop] if stop == end else _JOINT.sub("", text[start:stop])
-        if _CUT.search(piece) or notes_figure(piece):
-            return ()
+        if _CUT.search(piece) or notes_figure(piece) or " " not in piece.strip():
+            return ()  # "cook and serve lunch": what is cooked stands behind both
         form = lexicon.verb_form(re.split(r"\s", piece, maxsplit=1)[0].lower())
         words = {word.lower() for word in re.findall(r"[^\W\d_]+", piece)}
         if form is None or form[1] != "VERB" or (start != starts[0] and words & _SHARED):

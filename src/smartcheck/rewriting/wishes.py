@@ -66,7 +66,7 @@ def wish(goal: Goal) -> Wish | None:
     small = thing if wanted else f"{thing[0].lower()}{thing[1:]}"
     if state:
         return _said("", "be", small, f"to be {small}")
-    if first in _SOONER and second:
+    if first == "faster" and second:
         thing = small.partition(" ")[2]
         return attrs.evolve(_said(wanted, "speed up", thing, f"for {small}"), thing=thing)
     if fewer:
@@ -79,7 +79,6 @@ def wish(goal: Goal) -> Wish | None:
 
 
 _FEWER = ("fewer", "less", "lower")
-_SOONER = ("faster", "quicker", "speedier")
 
 
 def _said(wanted: str, verb: str, thing: str, aim: str) -> Wish:
@@ -94,7 +93,6 @@ def _goes_without_article(noun: str) -> bool:
     listed = noun in lexicon.sense(("weighed", "taken_in_hours")) or noun in lexicon.closed("uncounted")
     known = lexicon.is_substance(noun) or lexicon.is_pursuit(noun) or lexicon.is_indicator(noun)
     return listed or known or lexicon.noun_class(noun) is not None or noun.endswith(lexicon.endings("abstract_ending"))
-
 
 
 def _is_state(text: str) -> bool:
