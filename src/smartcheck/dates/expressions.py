@@ -81,10 +81,12 @@ def types_of(keys: list[str]) -> list[str | None]:
 
 
 _TENS = frozenset("twenty thirty forty fourty fifty sixty seventy eighty ninety".split())
-_OCCASIONS = frozenset(("EVENT", "GATHERING", "OCCASION"))
+_OCCASIONS = frozenset(("CHECK", "EVENT", "GATHERING", "OCCASION", "SPAN", "TERM"))
 _KNOWN = frozenset(("THE", "POSSESSIVE"))
-_TOLD_BY = frozenset(("MONTH", "WEEKDAY", "Q", "MID", "HALF", "END", "YEARS"))
-_COUNTS = frozenset(("D12", "D31", "D99"))
+_TOLD_BY = frozenset(("MONTH", "WEEKDAY", "Q", "MID", "HALF", "END", "YEAR", "YEARS"))
+_NAMING = frozenset(("WORD", "SEASON", "HOLIDAY"))
+_JOINS = frozenset("-–/")
+_COUNTS = frozenset(("D12", "D31", "D99", "ONE", "SMALL", "TENS"))
 _NAMED = 5
 """The words that say when an occasion is are so many at most: the *end-of-year* concert."""
 
@@ -96,14 +98,15 @@ def _name_occasions(keys: list[str], types: list[str | None]) -> None:
         if not (types[index] in _TOLD_BY or weeks) or types[index - 1] not in _KNOWN:
             continue
         last = index + 1 + (types[index] == "Q")
-        while last < min(len(types), index + _NAMED) and "-" in (keys[last], keys[last - 1]):
+        last += types[index] == "MONTH" and types[last] == "YEAR"  # the *May 2027* election
+        while last < min(len(types), index + _NAMED) and not _JOINS.isdisjoint((keys[last], keys[last - 1])):
             last += 1
         after = last
-        while after < min(len(types), last + 2) and types[after] == "WORD":
+        while after < min(len(types), last + 2) and types[after] in _NAMING:
             after += 1
         if after < len(types) and types[after] in _OCCASIONS:
-            for each in range(index, last):
-                types[each] = "WORD" if keys[each] != "-" else types[each]
+            for each in range(index, after):
+                types[each] = "WORD" if keys[each] not in _JOINS else "_DASH"
 
 
 _AIMS = lexicon.sense("goal_told")

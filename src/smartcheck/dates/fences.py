@@ -71,7 +71,7 @@ def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, fo
         return (not relation and not follows) or (at.key(tree.leaves()[-1]) == "be" and not relation)
     if not relation:
         led = heads(at.words, start, end) or is_labelled(at.words, start, end)
-        return not (led or (is_of_target(at.words, start) and at.integer(start) >= at.today.year))
+        return not (led or is_of_target(at.words, start, at.today))
     year = at.integer(tree.leaves()[-1])
     if relation == "on" or year < _FIRST_YEAR or (at.key(start) == "over" and abs(year - at.today.year) > _IN_SIGHT):
         return True  # "stay *over 2100*" is above a number
@@ -317,7 +317,8 @@ def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, f
     if all(side.name == "year" for side in sides):  # a report *on 2027-2029* is about these years
         return relation == "on" or not (relation or opened or is_whole(at.words, start, end))
     if bare and sides[0].name == "year" and sides[-1].name == "num" and at.number(sides[-1]) > figures.DECEMBER:
-        return not is_whole(at.words, start, end)  # the 2026-27 planting season
+        whole = is_whole(at.words, start, end) or is_of_target(at.words, start, at.today)
+        return not whole  # the 2026-27 planting season
     if any(side.name == "dotted" for side in sides):
         if all(figures.has_second_point(at.words, side.leaves()[0]) for side in sides):
             return figures.ends_sentence(at.words, end) and start > 0

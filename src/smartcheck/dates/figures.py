@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from smartcheck.dates.moments import Context
-from smartcheck.dates.neighbours import is_labelled, is_whole
+from smartcheck.dates.neighbours import is_labelled, is_of_target, is_whole
 from smartcheck.goal import DUE
-from smartcheck.language import lexicon
+from smartcheck.language import lexicon, numerals
 from smartcheck.language.grammar import Tree
 from smartcheck.language.numerals import ORDINALS
 from smartcheck.language.words import Words
@@ -155,24 +155,18 @@ def fence_year_month(at: Context, tree: Tree, relation: str, start: int, end: in
     if number <= DECEMBER:
         return False
     if not relation:
-        return not (is_whole(at.words, start, end) or is_labelled(at.words, start, end))
+        named = is_whole(at.words, start, end) or is_labelled(at.words, start, end)
+        return not (named or is_of_target(at.words, start, at.today))
     return not follows and at.words.keys[tree.leaves()[0] - 1] == "the"
 
 
 DECEMBER = 12
 
 
-def is_dotted_hour(at: Context, hour: int, start: int) -> bool:
-    """Say whether a figure with a point behind the preposition at *start* is a time of day: by 5.30, until 17.15."""
-    hours, _, minutes = at.words.written(hour).partition(".")
-    clock = (
-        hours.isdigit() and minutes.isdigit() and len(minutes) == 2 and int(hours) < _HOURS and int(minutes) < _MINUTES
-    )
+def is_hour(at: Context, hour: int, start: int) -> bool:
+    """Say whether a figure behind the preposition at *start* is a time of day: by 5.30, until 17.15, by 9."""
     said = at.words.keys[start] in ("by", "before", "until", "till", "at")
-    return clock and said and not _verbs_near(at, start)
-
-
-_HOURS, _MINUTES = 24, 60
+    return numerals.may_be_hour(at.words, hour) and said and not _verbs_near(at, start)
 
 
 def is_clock(words: Words, end: int) -> bool:

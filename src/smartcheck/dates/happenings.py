@@ -64,7 +64,7 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         return None
     if start and at.key(start) == "following" and at.key(end - 1) in lexicon.sense("gone_by"):
         return None
-    if not _is_awaited(at, relation, leaves[0], start, end):
+    if told is None and not _is_awaited(at, relation, leaves[0], start, end):
         return None
     if at.key(end - 1) in lexicon.sense("stretch") and _keys(at, end, end + 1) == ["YEAR"]:
         end += 1  # in the autumn term 2027
@@ -80,6 +80,7 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         and whole
         and at.key(end - 1) in lexicon.sense("undertaking")
         and not turned
+        and told is None
         and not _is_the_review(at, start, end)
     ):
         return None
@@ -99,12 +100,18 @@ def _is_way(at: Context, start: int, end: int) -> bool:
 
 
 def _told_by(at: Context, words: range) -> Moment | None:
-    """Return when an occasion is that has its time in its name: the *September* meeting, our *Friday* market."""
+    """Return when an occasion is that has its time in its name: the *September* meeting, our *Friday* market.
+
+    A year alone only tells which one it is: the *2027/28* season.
+    """
     for index in words:
         if at.key(index) in WEEKDAYS:
             return at.read(Tree("weekday", [index]))
         if at.key(index) in MONTHS:
-            return at.read(Tree("month", [index]))
+            year = [Tree("year", [index + 1])] if index + 1 in words and at.key(index + 1) == "YEAR" else []
+            return at.read(Tree("month", [index, *year]))
+        if at.key(index) == "YEAR":
+            return Moment(None, None, kind="event")
         if at.key(index) == "q" and index + 1 in words:
             return at.read(Tree("quarter", [Tree("gnum", [index + 1])]))
     return None

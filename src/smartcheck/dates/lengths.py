@@ -152,6 +152,16 @@ def _hours_on(at: Context, tree: Tree) -> Moment | None:
     return Moment(at.today if turn else day, day, kind="relative")
 
 
+@rule("hours_before")
+def _hours_before(at: Context, tree: Tree) -> Moment | None:
+    """48 hours before the show; of less than a day they say how long: read an hour before bed."""
+    hours = at.number(tree.trees()[0]) if at.unit(tree) == "hour" else 0
+    return Moment(None, None, kind="event", open=True) if hours >= _WHOLE_DAY else None
+
+
+_WHOLE_DAY = 24
+
+
 @rule("shifted", "from_today", "ago")
 def _shifted(at: Context, tree: Tree) -> Moment | None:
     length, base = tree.children[0], tree.children[-1]

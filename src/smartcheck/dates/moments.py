@@ -183,7 +183,7 @@ class Context(NamedTuple):
         """Return ``business``, ``school`` ... where one of the children of *tree* is such a word."""
         for child in tree.children:
             if isinstance(child, int) and self.key(child) in _QUALIFIERS:
-                return self.key(child)
+                return _QUALIFIERS[self.key(child)]
         return ""
 
     def plural(self, tree: Tree) -> bool:
@@ -241,7 +241,7 @@ def _fiscal_config(start: int, name: FiscalName, prefer: Prefer) -> Config:
 Rule = Callable[[Context, Tree], Moment | None]
 RULES: dict[str, Rule] = {}
 ERAS = frozenset("ad ce be bc bce".split())
-_QUALIFIERS = lexicon.closed(("counted_on", "at_work"))
+_QUALIFIERS = {name: name for name in lexicon.closed(("counted_on", "at_work"))} | {"ay": "academic", "sy": "school"}
 
 
 def rule(*names: str) -> Callable[[Rule], Rule]:

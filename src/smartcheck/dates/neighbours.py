@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
@@ -149,13 +150,13 @@ _SAYING = frozenset("by before until on in due deadline :".split())
 """What stands before a quoted date that is meant as one: due by "Friday"."""
 
 
-def is_of_target(words: Words, year: int) -> bool:
+def is_of_target(words: Words, year: int, today: date) -> bool:
     """Say whether a year in brackets is when the amount before them is reached: from 62% (2026) to 85% *(2028)*.
 
     The brackets hold nothing else. The year of what is left behind is none, nor that of what is reached on the way:
     the last one counts.
     """
-    if not _is_reached(words, year):
+    if not _is_reached(words, year) or int(words.written(year)) < today.year:
         return False
     return not any(_is_reached(words, later) for later in range(year + 2, min(year + _ON, len(words))))
 
@@ -179,7 +180,11 @@ def _before_brackets(words: Words, year: int) -> int:
 
 
 def _is_bracketed(keys: Sequence[str], year: int) -> bool:
-    return keys[year] == "YEAR" and year > 0 and keys[year - 1] == "(" and keys[year + 1 : year + 2] == [")"]
+    last = year + 2 * (keys[year + 1 : year + 2] in _SPLITS)  # (2027/28)
+    return keys[year] == "YEAR" and year > 0 and keys[year - 1] == "(" and keys[last + 1 : last + 2] == [")"]
+
+
+_SPLITS = (["/"], ["-"], ["–"])
 
 
 def _is_left_behind(keys: Sequence[str], amount: int) -> bool:

@@ -11,7 +11,7 @@ from math import ceil
 from smartcheck.assessment import Reason
 from smartcheck.goal import MANY, Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.arithmetic import DAYS, at_odds
-from smartcheck.language import lexicon
+from smartcheck.language import lexicon, units
 from smartcheck.language.figures import amount
 from smartcheck.language.said import may_say
 from smartcheck.language.units import sum_of
@@ -90,6 +90,8 @@ def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
     if value is None:
         return
     action = part_at(goal.actions, metric.span.start)
+    if _below_none(metric, action):
+        yield Reason("share-over-whole", f"{goal.part(metric.span)!r} are fewer than none", metric.span)
     limit = _PER_DAY.get(metric.unit or "")
     if limit and value > limit:
         yield Reason("rate-over-limit", "there is not that much time", metric.span)
@@ -113,6 +115,14 @@ def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
     if metric.comparator == "increase_by" and value == 0 and goal.actions:
         yield Reason("up-zero", "an increase by nothing is none", metric.span)
     yield from _weight_loss(goal, metric, float(value), action)
+
+
+def _below_none(metric: Metric, action: Action | None) -> bool:
+    """Say whether what is to be made or done is counted below zero (a bullet that slipped): "publish *-4 posts*"."""
+    counted = metric.kind == "count" and metric.comparator == "eq" and metric.baseline is None
+    there = action is not None and action.object is not None and action.object.start == metric.span.start
+    counted = counted and metric.unit not in units.names("measure")
+    return counted and there and isinstance(metric.value, int) and metric.value < 0
 
 
 _OUT_OF = worded(

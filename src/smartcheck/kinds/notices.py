@@ -126,7 +126,8 @@ def _offers(keys: Sequence[str]) -> bool:
         if key == "free" and (after[1:] in (["on"], ["with"]) or after[:1] in (["quote"], ["trial"], ["sample"])):
             return "with" not in keys[:index]  # "win 20 members *with a free trial*" is the seller's own aim
         if key == "%" and (after[:1] == ["off"] or after in (["on", "all"], ["on", "our"], ["on", "selected"])):
-            return keys[0] in lexicon.sense("selling") or after[:1] == ["off"]
+            off = after[:1] == ["off"] and lexicon.verb_class(keys[0]) != "decrease"  # "trim 8% off the bill"
+            return off or keys[0] in lexicon.sense("selling")
     return keys[0] in lexicon.sense("called_for") and (
         keys[1:3] in (["now"], ["today"], ["up", "now"], ["up", "today"])
         or "now" in keys[1:4]

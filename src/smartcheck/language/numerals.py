@@ -49,3 +49,18 @@ def spoken(words: Words, index: int) -> int:
 def within(words: Words, start: int, end: int) -> bool:
     """Say whether the words from *start* to *end* are a part of a spoken hour."""
     return any(spoken(words, at) >= end for at in range(max(0, start - 2), start + 1))
+
+
+def may_be_hour(words: Words, index: int) -> bool:
+    """Say whether the figures at word *index* may be an hour: 9, 17.30; what stands around them must say so."""
+    return words.keys[index] == "D12" or is_dotted_hour(words, index)
+
+
+def is_dotted_hour(words: Words, index: int) -> bool:
+    """Say whether the figures at word *index* may be an hour with its minutes: 9.15, 17.30."""
+    hour, _, minutes = words.written(index).partition(".") if words.keys[index] == "DEC" else ("", "", "")
+    digits = hour.isdigit() and minutes.isdigit() and len(minutes) == len("30")
+    return digits and int(hour) < _DAY and int(minutes) < _HOUR
+
+
+_DAY, _HOUR = 24, 60

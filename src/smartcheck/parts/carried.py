@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from smartcheck.goal import CHANGES, Metric, Quantity, part_at
+from smartcheck.goal import CHANGES, DateExpression, Metric, Quantity, part_at
 from smartcheck.language import lexicon, units
 from smartcheck.source import Span
 from smartcheck.syntax.reading import Reading
@@ -110,15 +110,32 @@ _BEHIND = frozenset(("", *".,;)", "and"))
 
 
 def with_current(sentence: Sentence, metrics: list[Metric]) -> list[Metric]:
-    """Turn what is *currently* reached into the baseline of the target before it."""
+    """Turn the level that is told behind a target into its baseline: what there *was*, is *now*, was *in 2024*."""
     found: list[Metric] = []
     for each in sorted(metrics, key=lambda metric: metric.span):
-        first = sentence.words.at(each.span.start)
-        now = not lexicon.sense("as_it_stands").isdisjoint(sentence.words.keys[max(first - 2, 0) : first])
         last = found[-1] if found else None
-        if now and last is not None and last.unit == each.unit and last.baseline is None:
-            if isinstance(each.value, int | float):
+        if last is not None and last.baseline is None and isinstance(each.value, int | float):
+            if each.comparator in _PLAIN and _tells_level(sentence, each, last):
                 found[-1] = attrs.evolve(last, baseline=each.value)
                 continue
         found.append(each)
     return found
+
+
+_PLAIN = frozenset(("eq", "approx"))
+
+
+def _tells_level(sentence: Sentence, each: Metric, target: Metric) -> bool:
+    """Say whether an amount in the unit of *target*, or in none, is told as the level that it starts from."""
+    index = sentence.at(each.span.start)
+    item = sentence.items[index]
+    if target.unit != each.unit and not (isinstance(item, Quantity) and item.unit is None and item.kind == "count"):
+        return False
+    first = sentence.words.at(each.span.start)
+    before = sentence.words.keys[max(first - 2, 0) : first]
+    if not lexicon.sense(("as_it_stands", "compared_with")).isdisjoint(before):
+        return True
+    if before[-1:] == ["from"]:
+        return target.comparator not in _PLAIN
+    day = sentence.items[index - 2] if index > 1 and before[-1:] == [":"] else None
+    return isinstance(day, DateExpression) and "past" in day.notes

@@ -294,11 +294,10 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
     amount = sentence.items[at - 1] if at else None
     if isinstance(amount, Quantity) and amount.baseline is not None and _ends_with_start(sentence.words, amount):
         return True  # "to $90 from $68 *in 2015*"
-    if (
-        isinstance(amount, Quantity)
-        and at > 1
-        and lexicon.sense("compared_with").intersection(sentence.keys[max(at - 3, 0) : at - 1])
-    ):
+    if sentence.key(at + 1) == ":" and "METRIC" in sentence.types[at + 2 : at + 3]:
+        return True  # "at most 12 (*FY25*: 19)"
+    comparing = lexicon.sense("compared_with") | {"from"}
+    if isinstance(amount, Quantity) and at > 1 and comparing.intersection(sentence.keys[max(at - 3, 0) : at - 1]):
         return True  # "cut it to 20 minutes compared with 35 *in 2025*"
     if before not in _COMPARED and sentence.words.keys[first] not in _COMPARED:
         return False

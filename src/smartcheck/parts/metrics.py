@@ -174,6 +174,8 @@ def _implied(reading: Reading, metrics: Sequence[Metric]) -> list[Metric]:
     found: list[Metric] = []
     for action in reading.actions:
         if action.verb and action.verb.lemma == "halve" and action.object:
+            if any(each.span == action.verb.span for each in metrics):
+                continue
             found.append(Metric(action.verb.span, kind="percent", comparator="decrease_by", value=50, unit="percent"))
         elif action.verb and action.verb.lemma in MULTIPLES and action.object:
             value = MULTIPLES[action.verb.lemma]

@@ -22,7 +22,7 @@ from smartcheck.planning.acts import is_denied
 from smartcheck.planning.conditions import in_a_period, said_from_to, several
 from smartcheck.planning.instalments import by_pace, instalments, linked, stretches
 from smartcheck.planning.joined import Act, acts_of, in_a_row
-from smartcheck.planning.measures import below_none, hours_of, is_money, measure_of
+from smartcheck.planning.measures import hours_of, is_money, measure_of
 from smartcheck.planning.openings import opened, parted
 from smartcheck.planning.pacing import promise, read_as
 from smartcheck.planning.routines import habit_of, settled, weekly_hours
@@ -170,7 +170,6 @@ def refusal(goal: Goal, terms: PlanTerms) -> str | None:
         and templates.is_open(goal, templates.load(terms.templates))
     )
     reasons = [each.text for name in ("specific", "measurable") for each in found[name].reasons] if open_ended else []
-    reasons += [f"{goal.part(each.span)!r} are fewer than none" for each in goal.metrics if below_none(goal, each)]
     if "achievable" in found and found["achievable"].value == "implausible":
         reasons += [each.text for each in found["achievable"].reasons if each.code != "past-deadline"]
     return f"{name} cannot be planned yet: {'; '.join(reasons)}" if reasons else None

@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from smartcheck.choices import Shape
-from smartcheck.goal import Goal, Metric, Number, part_at
+from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language import lexicon
 from smartcheck.language.figures import CURRENCY_SIGNS, WEEKDAYS, amount
 from smartcheck.language.units import is_symbol
@@ -395,11 +395,3 @@ def _change(
             return attrs.evolve(base, baseline=0, target=0, shape="hold"), ()  # none are none all the time
         return attrs.evolve(base, baseline=0, target=value), ("the count starts from 0",)
     return attrs.evolve(base, target=value, needs_baseline=True), ()
-
-
-def below_none(goal: Goal, metric: Metric) -> bool:
-    """Return whether what is to be made or done is counted below zero (a bullet that slipped): "publish *-4 posts*"."""
-    counted = metric.kind == "count" and metric.comparator == "eq" and metric.baseline is None
-    action = part_at(goal.actions, metric.span.start)
-    there = action is not None and action.object is not None and action.object.start == metric.span.start
-    return counted and there and isinstance(metric.value, int) and metric.value < 0

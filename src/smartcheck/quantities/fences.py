@@ -5,6 +5,7 @@ from __future__ import annotations
 from smartcheck.language import lexicon, numerals, units
 from smartcheck.language.numerals import ORDINALS, TENS
 from smartcheck.language.words import Words
+from smartcheck.quantities import labels
 from smartcheck.quantities.atoms import DASHES
 
 _CLOCK = frozenset("am pm".split())
@@ -48,7 +49,7 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
             return True
         if key == "." and end + 1 < count and words.touches(end + 1) and keys[end + 1][0].isalnum():
             return True
-    if _is_cut_year(words, start, end):
+    if _is_cut_year(words, start, end) or labels.is_of_several(words, start):
         return True
     following = keys[end] if end < count else ""
     if following == "(" and words.touches(end) and keys[end + 2 : end + 3] == [")"] and len(keys[end + 1]) == 1:
@@ -61,7 +62,7 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
         return True  # from 7 to 9 pm
     if start and keys[start - 1] in {"few", "several", "many"} and keys[start] in _SCALES:
         return True  # several thousand: nobody knows how many
-    if rule == "over" and keys[start] == "YEAR" and is_year(words, start, start + 1):
+    if is_split_year(words, start) or (end == start + 1 and start > 1 and is_split_year(words, start - 2)):
         return True  # the 2026/27 season
     if rule == "over":
         return words.text[words.start[start] : words.end[end - 1]] in ("24/7", "9/11", "20/20") or _confident(
@@ -76,7 +77,9 @@ _UNTIL = frozenset("to - – until till".split())
 
 
 def _is_cut_year(words: Words, start: int, end: int) -> bool:
-    """Say whether a stroke in front cuts a year short: in '28, the class of '09; but '27 apples' is quoted."""
+    """Say whether a stroke in front cuts a year short: in '28, the class of '09 or of 09; but '27 apples' is quoted."""
+    if words.keys[max(start - 2, 0) : start] == ["class", "of"]:
+        return True
     if not start or words.keys[start - 1] not in _STROKES or not words.touches(start) or words.touches(start - 1):
         return False
     return end == start + 1 and len(words.written(start)) == 2 and words.text.count(words.keys[start - 1]) == 1
@@ -255,6 +258,20 @@ def is_year(words: Words, start: int, end: int) -> bool:
     return words.written(start)[:2] in ("19", "20", "21")
 
 
+def is_split_year(words: Words, start: int) -> bool:
+    """Say whether a year of two calendar years is named at word *start*: 2026/27, 2027-28, not 2027-30."""
+    keys = words.keys[start : start + 3]
+    if len(keys) < 3 or keys[0] != "YEAR" or keys[1] not in _SPLITS or keys[2] not in _SHORT_YEARS:
+        return False
+    whole, cut = words.written(start), words.written(start + 2)
+    touching = words.touches(start + 1) and words.touches(start + 2)
+    return touching and len(cut) == 2 and int(cut) == (int(whole) + 1) % 100 and is_year(words, start, start + 1)
+
+
+_SPLITS = frozenset("/-–")
+_SHORT_YEARS = frozenset("D12 D31 D99".split())
+
+
 def describes(words: Words, end: int) -> bool:
     """Say whether a number only describes the noun behind it: a 352 page book, a 6 pack."""
     if words.keys[end : end + 1] == ["pack"]:
@@ -269,11 +286,22 @@ def describes(words: Words, end: int) -> bool:
     )
 
 
+_LASTING = frozenset(("activity", "general"))
+
+
 def is_attribute(words: Words, unit: str, end: int) -> bool:
-    """Say whether a length of days or more only describes the next noun: a two-week plan, the 6 month average."""
-    if unit not in lexicon.sense("attributed_length") or words.keys[end - 1].endswith("s") or end >= len(words):
+    """Say whether a length of days or more only describes the next noun: a two-week plan, the 6 month average.
+
+    So do the hours of the whole day, where nothing lasts so long: a *24-hour* garage, but a 24-hour walk.
+    """
+    if words.keys[end - 1].endswith("s") or end >= len(words):
         return False
     key = words.keys[end]
+    if unit not in lexicon.sense("attributed_length"):
+        form = lexicon.verb_form(key)
+        lasts = (form is not None and lexicon.verb_class(form[0]) in _LASTING) or lexicon.is_indicator(key)
+        if unit != "hour" or words.written(max(end - 3, 0)) != "24" or lasts or lexicon.is_event(key):
+            return False
     return (
         key.isalpha()
         and key.islower()

@@ -85,7 +85,7 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
     part = words.keys[start + 1 : start + 3] == ["of", "the"]  # "section 4 *of the* manual"
     named = lexicon.sense("always_numbered") if counted and not part else lexicon.sense("numbered_thing")
     row = not counted and _is_one_of_a_row(words, start, before)
-    if before in named or row or _is_of_several(words, start, before):
+    if before in named or row:
         return True
     if before == "class" and start + 1 < len(words) and words.touches(start + 1) and words.keys[start + 1].isalpha():
         return True  # class 3b
@@ -100,8 +100,19 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
         return False  # "Close *Twelve* Cases": all is written large
     if counted and lexicon.verb_form(before) and start + 1 < len(words) and words.written(start + 1)[0].isupper():
         return False  # "Will Exercise 60 Minutes": all is written large
-    opens = start == 1 or not words.keys[start - 2][0].isalnum()
-    return not opens or (written.isupper() and len(written) > 1 and not counted)
+    return _is_name(words, start, before, counted)
+
+
+def _is_name(words: Words, start: int, before: str, counted: bool) -> bool:
+    """Say whether a capital makes a name of the word before a number, where it does not only begin a sentence.
+
+    There it does if all of it is large, or if nothing else can be meant: "*Team 2* wins", but "Group 4 pupils".
+    """
+    written = words.written(start - 1)
+    if start > 1 and words.keys[start - 2][0].isalnum():
+        return True
+    named = lexicon.verb_form(before) is None and before in lexicon.sense("numbered_thing")
+    return named or (written.isupper() and len(written) > 1 and not counted)
 
 
 def is_number_of(words: Words, start: int) -> bool:
@@ -127,12 +138,31 @@ def _is_one_of_a_row(words: Words, start: int, before: str) -> bool:
     return told and form is not None and form[1] in ("VERB", "ING") and not lexicon.is_plural(before)
 
 
-def _is_of_several(words: Words, start: int, before: str) -> bool:
-    """Say whether several things are told by their numbers: *wards 4-6*, *chapters 2 and* 3."""
-    if not lexicon.is_plural(before) or start + 2 >= len(words):
+def is_of_several(words: Words, start: int) -> bool:
+    """Say whether a number is one of two that tell several things apart: *wards 4-6*, *chapters 2* and *3*.
+
+    Of what has no numbers by itself, so are those that go up, where no change is told: mark *papers 1 to 6*.
+    """
+    keys = words.keys
+    if start > 2 and keys[start - 1] in _TOGETHER and keys[start - 2] in _SHAPES:
+        start -= 2
+    elif keys[start + 1 : start + 2] == [] or keys[start + 1] not in _TOGETHER:
         return False
-    more = words.keys[start + 1] in _TOGETHER and words.keys[start + 2] in _SHAPES
-    return more and lexicon.singular(before) in lexicon.sense("numbered_thing")
+    before = keys[start - 1] if start else ""
+    if keys[start + 2 : start + 3] == [] or keys[start + 2] not in _SHAPES or not lexicon.is_plural(before):
+        return False
+    return lexicon.singular(before) in lexicon.sense("numbered_thing") or _is_done_to(words, start)
+
+
+def _is_done_to(words: Words, start: int) -> bool:
+    """Say whether what stands before the number at word *start* is what an act is done to that changes no amount."""
+    ends = start + 3 >= len(words) or lexicon.joins(words.keys[start + 3]) or not words.keys[start + 3][0].isalnum()
+    figures = [words.written(at) for at in (start, start + 2)]
+    if not ends or not all(map(str.isdecimal, figures)) or int(figures[0]) >= int(figures[1]):
+        return False
+    forms = [lexicon.verb_form(key) for key in words.keys[max(start - 3, 0) : start - 1]]
+    acts = [lexicon.verb_class(form[0]) for form in forms if form is not None and form[1] in ("VERB", "ING")]
+    return bool(acts) and lexicon.MOVING.isdisjoint(acts)
 
 
 _TOGETHER = frozenset(("-", "–", "to", "and", "&", "through"))

@@ -91,26 +91,29 @@ def _scaled(atoms: Atoms, part: Part, start: int, end: int) -> Part:
 
 def _plain(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     amount, *after = tree.trees()
-    if amount.name == "range" and not after and _falls_to(atoms, amount):
-        return _fallen(atoms, amount, end)
     if amount.name == "range" and not after and any(atoms.data[leaf] == "→" for leaf in amount.leaves()):
         return _changed(atoms, amount, start, end)
+    fallen = _fallen(atoms, amount, start, end) if amount.name == "range" and not after else None
+    if fallen:
+        return fallen
     return _finished(atoms, amount, None, after[0] if after else None, start, end)
 
 
-def _falls_to(atoms: Atoms, tree: Tree) -> bool:
-    """Say whether "to" leads to the new level instead of joining a range: older than 180 days *to zero*."""
+def _fallen(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    """Read a "to" that leads down to a new level instead of joining a range: 40 mg *to* 5 mg; None where none does.
+
+    A bare number behind an amount is all there is of the change: crates older than 180 days *to zero*.
+    """
     low, high = (values.read(atoms, child, True) for child in tree.trees())
-    if low is None or high is None or not high.bare or low.bare:
-        return False
+    if low is None or high is None or (low.bare and ranges.is_no_range(atoms, tree)):
+        return None
+    to = next((leaf for leaf in tree.leaves() if atoms.data[leaf] == "to"), 0)
     falls = isinstance(low.value, int | float) and isinstance(high.value, int | float) and high.value < low.value
-    return falls and any(atoms.types[leaf] == "TO" and atoms.data[leaf] == "to" for leaf in tree.leaves())
-
-
-def _fallen(atoms: Atoms, tree: Tree, end: int) -> Quantity | None:
-    to = next(leaf for leaf in tree.leaves() if atoms.types[leaf] == "TO")
-    part = values.read(atoms, tree.trees()[-1], True)
-    return _made(atoms, part, to, end, comparator="change_to") if part else None
+    if not falls or not to or (low.unit != high.unit and not high.bare):
+        return None
+    if low.bare or not high.bare:
+        return _changed(atoms, tree, start, end)
+    return _made(atoms, high, to, end, comparator="change_to")
 
 
 def _changed(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:

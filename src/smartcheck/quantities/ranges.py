@@ -61,8 +61,9 @@ def limited(atoms: Atoms, limit: Tree | None, part: Part, start: int) -> tuple[s
         return "between", start if limit.name != "to" or change_before(atoms, start) else start + 1
     if part.bare and limit.name in ("by", "to") and _is_day_like(atoms, start):
         return None, -1
-    if part.bare and limit.name == "by" and change_before(atoms, start) is None:
-        return None, -1  # retire by 55
+    counts_nothing = part.bare or (part.unit or "").startswith("time/")
+    if counts_nothing and limit.name == "by" and change_before(atoms, start) is None:
+        return None, -1  # retire by 55; in bed by 10 each night
     if limit.name == "by" and atoms.types[start - 1 : start] == ["MEASURE"] and part.kind == "count":
         return part.comparator, start + 1  # a bed of 3 m by 2 m
     if limit.name == "by":

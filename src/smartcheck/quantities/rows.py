@@ -1,9 +1,10 @@
-"""Where a row tells what is so and what shall be: "baseline 40, target 65" is a change from the one to the other."""
+"""Where it is told what is so and what shall be: "baseline 40, target 65" is a change from the one to the other."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
+from smartcheck.dates.moments import MONTHS
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 
@@ -14,25 +15,51 @@ _SAYS = frozenset((":", "=", "of", "is", "was", "at"))
 _BETWEEN = frozenset((",", ";", "/", "|", "and", "→", "->", "-", "–", ".", ")"))
 _NEAR = 10
 """The amount of a level and what leads to the other have so many words at most."""
-_DATED_TO = ["(", "YEAR", ")", "to"]
-"""What leads to a target behind the year of the baseline: "from 38% *(2024) to* 30%"."""
 _SIGNS = frozenset("$ £ € ¥".split())
+_OPENS = frozenset(("(", "in"))
+_WHEN = (
+    MONTHS.keys()
+    | lexicon.sense("season")
+    | {"YEAR", "D12", "D31", "D99", "/", "-", "–", "q", "GD12", "fy", "GD99", "GYEAR"}
+)
+_FIGURES = frozenset("D12 D31 D99 INT DEC YEAR".split())
+_TOLD, _LED = 5, 4
+"""When a level was takes so many words at most, and so many lead to its amount or stand between both."""
 
 
 def levels(words: Words) -> dict[int, tuple[int, str]]:
     """Return where "from" and "to" are told by names: by the first word, where each ends, and its terminal."""
     keys = words.keys
     found: dict[int, tuple[int, str]] = {}
-    if "(" in keys and "from" in keys:
-        found |= {at: (at + 4, "TO") for at in range(len(keys) - 4) if keys[at : at + 4] == _DATED_TO}
+    if "from" in keys and "to" in keys and not _OPENS.isdisjoint(keys):
+        found |= _dated_starts(words)
     if _THEN.isdisjoint(keys) or _NOW.isdisjoint(keys):
         return found
     named = [(at, begin) for at, key in enumerate(keys) if key in _NAMES and (begin := _amount_at(words, at))]
     for (now, baseline), (then, target) in pairwise(named):
-        if keys[now] in _NOW and keys[then] in _THEN and then - baseline <= _NEAR:
-            found[now] = baseline, "FROM"
-            found[_joint(words, baseline + 1, then)] = target, "TO"
+        if (keys[now] in _NOW) is not (keys[then] in _NOW) and then - baseline <= _NEAR:
+            first, second = ("FROM", "TO") if keys[now] in _NOW else ("TO", "FROM")
+            found[now] = baseline, first
+            found[_joint(words, baseline + 1, then)] = target, second
     return found
+
+
+def _dated_starts(words: Words) -> dict[int, tuple[int, str]]:
+    """Return what leads to a target behind the time of where it starts: "from 38% *in 2024/25 to* 30%"."""
+    keys = words.keys
+    found: dict[int, tuple[int, str]] = {}
+    for to in [at for at, key in enumerate(keys) if key == "to"]:
+        first = to - 1 - (keys[to - 1] == ")")
+        while first > max(to - 2 - _TOLD, 0) and keys[first] in _WHEN:
+            first -= 1
+        told = not _YEARS.isdisjoint(keys[first + 1 : to]) and keys[first] in _OPENS
+        amount = next((at for at in range(first - 1, max(first - _LED, 0), -1) if keys[at] in _FIGURES), 0)
+        if told and amount and "from" in keys[max(amount - _LED, 0) : amount]:
+            found[first] = to + 1, "TO"
+    return found
+
+
+_YEARS = frozenset(("YEAR", "GYEAR", "GD99"))
 
 
 def _amount_at(words: Words, name: int) -> int:

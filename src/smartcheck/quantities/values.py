@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from smartcheck.goal import Value
-from smartcheck.language import lexicon
+from smartcheck.language import lexicon, numerals
 from smartcheck.language.grammar import Tree
 from smartcheck.language.numerals import MULTIPLES, OFTEN
+from smartcheck.language.words import Words
 from smartcheck.quantities import fences, labels, money, races
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.numbers import exact, openers
@@ -119,8 +120,13 @@ _NO_COUNT = frozenset(("no", "in", "each", "every"))
 
 
 def _is_of_year(atoms: Atoms, tree: Tree, name: str | None) -> bool:
-    """Say whether a year would tell which one is meant: from 2005 *levels*, the 2027 *challenge*, not 2027 steps."""
-    last = atoms.words.keys[atoms.last[tree.leaves()[-1]] - 1]
+    """Say whether a year tells which one is meant: from 2005 *levels*, *our* 2027 shows, not 2027 steps."""
+    words, first = atoms.words, atoms.first[tree.leaves()[0]]
+    if not fences.is_year(words, first, atoms.last[tree.leaves()[0]]):
+        return False
+    if first and words.keys[first - 1] in lexicon.closed("known") and not words.written(first).endswith("0"):
+        return True
+    last = words.keys[atoms.last[tree.leaves()[-1]] - 1]
     return name in lexicon.sense("figure_of_year") or (last == name and last.isalpha() and not lexicon.is_plural(last))
 
 
@@ -160,7 +166,7 @@ def _measure(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     value, comparator = _num(atoms, tree)
     unit = next(leaf for leaf in tree.children if isinstance(leaf, int) and atoms.types[leaf] in ("TIME", "MEASURE"))
     first = tree.leaves()[0]
-    if not bounded and is_label(atoms, first, counted=True):
+    if not bounded and (is_label(atoms, first, counted=True) or _tells_kind(atoms, first, unit)):
         return None
     if atoms.words.keys[atoms.last[unit] : atoms.last[unit] + 1] == ["ago"]:
         return None
@@ -173,6 +179,15 @@ def _measure(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     ):
         return None
     return Part(value, "duration" if atoms.types[unit] == "TIME" else "count", atoms.data[unit], comparator)
+
+
+def _tells_kind(atoms: Atoms, first: int, unit: int) -> bool:
+    """Say whether a measure only tells what kind is counted: six *20 mph* zones, 3 km of *25 mm* pipe."""
+    before = atoms.types[max(first - 2, 0) : first]
+    counted = before[-1:] == ["NUM"] or before in (["MEASURE", "OF"], ["THING", "OF"])
+    last = atoms.last[unit]
+    following = atoms.words.keys[last] if last < len(atoms.words) else ""
+    return counted and (fences.describes(atoms.words, last) or lexicon.is_plural(following))
 
 
 @_rule("single")
@@ -216,7 +231,7 @@ def _count(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if not bounded and is_label(atoms, first, counted=True):
         return None
     name = atoms.data[tree.children[-1]]
-    if _is_of_year(atoms, tree, name) and fences.is_year(atoms.words, atoms.first[first], atoms.last[first]):
+    if _is_of_year(atoms, tree, name):
         return None  # from 2005 levels, in 1998 prices
     if _is_word_one(atoms, first) and _stands_for_a_thing(atoms.words.keys, atoms.first[first]):
         return None
@@ -292,8 +307,8 @@ def _multiple(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
 @_rule("ratio")
 def _ratio(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     above, below = (number(atoms, child)[0] for child in tree.children if isinstance(child, Tree))
-    if not atoms.words.touches(atoms.first[tree.leaves()[-1]]):
-        return None  # Milestone 2: 1 customer
+    if not atoms.words.touches(atoms.first[tree.leaves()[-1]]) or is_label(atoms, tree.leaves()[0]):
+        return None  # Milestone 2: 1 customer; ISO 9001:2015
     written = atoms.words.written(atoms.first[tree.leaves()[-1]])
     if not isinstance(above, int | float) or not isinstance(below, int | float) or not below:
         return None
@@ -312,8 +327,8 @@ def _out_of(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     (above, comparator), (below, _) = (number(atoms, child) for child in numbers)
     if not isinstance(above, int | float) or not isinstance(below, int | float) or not 0 < above <= below:
         return None
-    if "OUT" not in types and not isinstance(below, int):
-        return None
+    if "OUT" not in types and (not isinstance(below, int) or is_label(atoms, tree.leaves()[0])):
+        return None  # module 2 of 5
     most = below in _PARTS_OF and 2 * above > below and types[-1] == "THING"  # nine in ten calls
     if "IN" in types and not most and (above != 1 or (below > 100 and below % 10)):
         return None
@@ -348,6 +363,8 @@ def _lap(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
 @_rule("named")
 def _score(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     value, comparator = _num(atoms, tree)
+    if _is_of_year(atoms, tree, None):
+        return None  # on the 2025 score
     return Part(value, "score", _named(atoms, tree), comparator)
 
 
@@ -367,7 +384,12 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if bounded or comparator is not None:
         if before in lexicon.sense("stage"):
             return None
-    elif before in _WHEN or _names(atoms, first) or (rule != "fraction" and fences.describes(words, end)):
+    elif (
+        before in _WHEN
+        or (before == "by" and numerals.may_be_hour(words, start))
+        or _names(atoms, first)
+        or (rule != "fraction" and fences.describes(words, end))
+    ):
         return None
     if rule == "fraction" and words.keys[end - 1] == "half" and (bounded or before == "in"):
         return Part(50, "percent", "percent", comparator)
@@ -381,11 +403,24 @@ _WHEN = frozenset("at before after until past x #".split())
 
 
 def _names(atoms: Atoms, first: int) -> bool:
-    """Say whether a bare number names something: a version, a telephone, a year."""
+    """Say whether a bare number names something: a version, a telephone, a year, an hour."""
     words, start, end = atoms.words, atoms.first[first], atoms.last[first]
     return (
-        is_label(atoms, first, counted=False) or labels.is_chain(words, start, end) or fences.is_year(words, start, end)
+        is_label(atoms, first, counted=atoms.types[first + 1 : first + 2] == ["NUM"])
+        or labels.is_chain(words, start, end)
+        or fences.is_year(words, start, end)
+        or _is_hour(words, start)
     )
+
+
+def _is_hour(words: Words, start: int) -> bool:
+    """Say whether a bare number behind "by" may be an hour, and no margin: home *by 6*, not beat him *by 6*."""
+    by = start > 0 and words.keys[start - 1] == "by" and numerals.may_be_hour(words, start)
+    return by and lexicon.sense("by_so_much").isdisjoint(words.keys[max(start - _NEAR, 0) : start])
+
+
+_NEAR = 10
+"""The verb of a margin stands within so many words."""
 
 
 def _is_no_amount(atoms: Atoms, first: int, bounded: bool) -> bool:

@@ -209,6 +209,8 @@ class Units:
             return self.unit_at(end)
         if self.key(index)[:1] != "D":
             return 0
+        if self.items[index] is None and numerals.is_dotted_hour(self.words, self.firsts[index]):
+            return index + 1
         end = index + 3 if self.key(index + 1) == ":" and self.is_clock(index + 1) else index + 1
         half = self.key(end) in HALVES or self.key(end) == "o'clock"
         return end + half if half or end > index + 1 else 0
