@@ -384,12 +384,7 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if bounded or comparator is not None:
         if before in lexicon.sense("stage"):
             return None
-    elif (
-        before in _WHEN
-        or (before == "by" and numerals.may_be_hour(words, start))
-        or _names(atoms, first)
-        or (rule != "fraction" and fences.describes(words, end))
-    ):
+    elif before in _WHEN or _names(atoms, first) or (rule != "fraction" and fences.describes(words, end)):
         return None
     if rule == "fraction" and words.keys[end - 1] == "half" and (bounded or before == "in"):
         return Part(50, "percent", "percent", comparator)
