@@ -403,6 +403,8 @@ def test_a_rule_is_the_same_from_the_cache() -> None:
         ("Pass 3 papers by the July 2027 exams", False),
         ("Send 3 drafts by the January 2028 review cycle", False),
         ("Hand in 3 drafts by May 2027 meeting", False),
+        ("Clear 3 ditches by the October regatta", False),
+        ("Win 3 seats by our May 2027 election", False),
         ("Publish 4 posts by March 2027 for the board", True),
         ("Publish 4 posts by March 2027", True),
     ],

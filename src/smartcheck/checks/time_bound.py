@@ -61,6 +61,8 @@ _NEXT = later(r" ([^\W\d_]+)")
 
 def _names_noun(goal: Goal, deadline: DateExpression) -> bool:
     """Say whether a time only tells which noun behind it is meant: the January 2028 *review*, FY27 *year end*."""
+    if _TOLD_APART.match(goal.part(deadline.span)):
+        return True
     found = _NEXT.match(goal.text, deadline.span.end)
     if found is None or _is_verb(goal, found.start(1)):
         return False
@@ -82,6 +84,8 @@ def _is_verb(goal: Goal, start: int) -> bool:
 
 _OWNED = worded(r"\w+ {known} (?!.* of )")
 """The article of a noun to come: by *the* July 2027 review; but by the end of May."""
+_TOLD_APART = worded(r"\w+ {known} {month}(?: \d{4})? [^\W\d_]")
+"""An occasion that a month only tells apart: by *the July 2027 exams*."""
 
 
 _RHYTHM = Cued(
