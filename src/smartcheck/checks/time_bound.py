@@ -84,7 +84,7 @@ def _is_verb(goal: Goal, start: int) -> bool:
 
 _OWNED = worded(r"\w+ {known} (?!.* of )")
 """The article of a noun to come: by *the* July 2027 review; but by the end of May."""
-_TOLD_APART = worded(r"\w+ {known} {month}(?: \d{4})? [^\W\d_]")
+_TOLD_APART = worded(r"\w+ {known} (?:{month}|may)(?: \d{4})? [^\W\d_]")
 """An occasion that a month only tells apart: by *the July 2027 exams*."""
 
 
