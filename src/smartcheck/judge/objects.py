@@ -170,7 +170,8 @@ def _is_any_few(goal: Goal, number: Metric, action: Action) -> bool:
     if action.head in lexicon.closed("short_piece"):
         return False  # whoever publishes four posts is not asked which
     people = lexicon.acts(action.head) and action.lemma not in lexicon.sense("taking_on")
-    if not people and not lexicon.is_deliverable(action.head) and action.head not in lexicon.sense("work"):
+    one = number.value == 1 and not lexicon.is_event(action.head)  # "pay off *one* debt" is to pay off any
+    if not (one or people or lexicon.is_deliverable(action.head) or action.head in lexicon.sense("work")):
         return False
     if goal.recurs or _TOLD_BEHIND.match(goal.text, number.span.end):
         return False
@@ -306,6 +307,8 @@ def _is_amount(goal: Goal, number: Metric, action: Action) -> bool:
     """Say whether a number stands for the thing itself: "lose *10 pounds*"."""
     if is_share_kept(goal, action, number):
         return True
+    if number.kind == "ratio" and number.unit and action.verb_class == "finish":
+        return True  # "win *6 of 8 home matches*"
     if number.kind in ("percent", "ratio"):
         return bool(_OF_A_WHOLE.search(goal.text, number.span.start, number.span.end + _PART))
     if not number.unit or "time" in number.unit.split("/"):

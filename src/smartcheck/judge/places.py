@@ -171,7 +171,9 @@ def is_thing_due(goal: Goal, action: Action) -> bool:
     if all(each.kind == "recurrence" for each in goal.deadlines):
         return False
     made = lexicon.is_deliverable(action.head) and bool(_OF.match(goal.text, action.object.end))
-    return made or bool(_IN_PLACE.match(goal.text, action.object.end))
+    granted = not lexicon.sense("qualification").isdisjoint(goal.words(action.object))
+    granted = granted or bool(_LEVEL_OF.search(goal.part(action.object)))
+    return made or granted or bool(_IN_PLACE.match(goal.text, action.object.end))
 
 
 _IN_PLACE = worded(
@@ -179,6 +181,8 @@ _IN_PLACE = worded(
     r"|(?:back|closed|done|gone|in|live|off|open|out|ready|up)\s+(?:by|before|on|within)\b)"
 )
 """Behind a thing, that it is there and does what it is for: "the gate *in place* by May"."""
+_LEVEL_OF = worded(r"[A-Za-z]\s+(?:grade|level|module|paper|part|stage|unit)\s+(?:\d{1,2}|[ivx]{1,4})$")
+"""A step of a course, with the name of the course before it: "*welding stage 2* by May"."""
 _OF = worded(r"\s+(?:of|for|on|about)\s+(?:an?|all|{known})\b")
 _EACH_OF = worded(r"(?:all|every|each)\b")
 _FOR_EACH = worded(r"\s+(?:at|for|in|on)\s+(?:all|every|each)\b")

@@ -144,6 +144,8 @@ def is_done_once(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
         return False  # "this plan is supported by all"
     if not lexicon.closed("whole").isdisjoint(subject) or any(each.bounds or each.value == 0 for each in facts.metrics):
         return True
+    if {"percent", "duration"} <= {each.kind for each in facts.metrics}:
+        return True  # "*80%* of calls are answered *in 20 seconds*"
     if "only" in sentence.said or facts.recurs:
         return False
     if any(each.kind == "event" for each in facts.dates):
