@@ -119,8 +119,19 @@ def test_reviews_that_are_due(tmp_path: Path) -> None:
     assert "satisfaction so far: 4" in again.stdout
 
 
+MARKS = (
+    "_0_", "__x__", "*x*", "a_b_ c", "`x`", "[x](y)", "[ ] x", "![x](y)", "<x>", "<!-- x", "&amp; &#35;", "~~x~~",
+    "# x", "x #", "- x", "+ x", "1. x", "1)(due: x)", "> x", "| x | y |", "x\\", "\\(due: x\\)", "(due: x)",
+    "due: x", "Goals:", "http://a.example/_b_", "---", "```",
+)  # fmt: skip
+"""Answers that Markdown would take for something else."""
+
+
 @settings(max_examples=60)
-@given(strategies.career_fields(), st.dictionaries(st.sampled_from(["on_track", "obstacles"]), strategies.lines()))
+@given(
+    strategies.career_fields(),
+    st.dictionaries(st.sampled_from(["on_track", "obstacles"]), strategies.lines() | st.sampled_from(MARKS)),
+)
 def test_answers_are_kept_as_they_were_given(fields: dict[str, list[Entry]], answers: dict[str, str]) -> None:
     """They are read back from the file, whatever they say."""
     text = reviews.recorded(chart(writing.write("map", fields)), answers)
@@ -128,6 +139,73 @@ def test_answers_are_kept_as_they_were_given(fields: dict[str, list[Entry]], ans
 
     assert last.values["due"].text == "2027-01-15"
     assert {key: last.values[key].text for key in answers} == answers
+
+
+@pytest.mark.parametrize("answer", MARKS)
+@pytest.mark.parametrize("long", [False, True], ids=["in a bracket", "below"])
+def test_marks_are_kept_as_they_were_given(answer: str, long: bool) -> None:
+    """In a line of their own and in a bracket behind the review, in what is read back and in what stands above."""
+    answers = {"on_track": answer, "obstacles": "rosters, again and again" * 5 if long else "none"}
+    before = writing.write("map", {"tracking": [writing.entry(f"Talk of {answer} again")]})
+    after = career.read(Source("map.md", reviews.recorded(chart(before), answers)))
+    first, last = after.entries("tracking")
+
+    assert {key: last.values[key].text for key in answers} == answers
+    assert first.text.text == f"Talk of {answer} again"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Career map\n\nReviews: A\n",
+        "# Career map\n\n- Reviews:\n  - A\n- Goals: B\n",
+        "# Career map\n\n## Reviews\n\n10) A\n",
+        "# Career map\n\n## Reviews\n\n| Review | Due |\n|---|---|\n| A | 2026-01-01 |\n",
+        "# Career map\r\n\r\n## Reviews\r\n\r\n* A",
+    ],
+)
+def test_what_is_kept_already_stays(text: str) -> None:
+    """However a field was begun, a review is added to it."""
+    tracking = career.read(Source("map.md", reviews.recorded(chart(text), {"obstacles": "_none_"}))).entries("tracking")
+
+    assert [each.text.text for each in tracking] == ["A", "Review of 2027-01-15"]
+    assert tracking[-1].value("obstacles") == "_none_"
+
+
+@pytest.mark.parametrize(
+    "text", ["tracking:\n", "tracking:   # none so far\n", "tracking:\ngoals: [a]\n", "goals: [a]\n"]
+)
+def test_an_empty_field_of_yaml_is_begun(text: str) -> None:
+    """As templates leave it, last or not, and with a comment beside it."""
+    outline = career.read(Source("map.yaml", f"kind: career map\n{text}"))
+    after = writing.added(outline, "tracking", [writing.entry("Review", due="2027-01-15")])
+
+    assert [each.plain() for each in career.read(Source("map.yaml", after)).entries("tracking")] == [
+        {"text": "Review", "due": "2027-01-15"}
+    ]
+    assert ("none so far" in after, "goals" in after) == ("none so far" in text, "goals" in text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("map.md", "# Career map\n\n## Goals\n\n- Bake\n\n```\ncode\n"),
+        ("map.md", "# Career map\n\n## Goals\n\n- Bake\n\n<!-- to do\n"),
+        ("map.yaml", "kind: career map\ntracking: a\n"),
+        ("map.yaml", "kind: career map\ntracking: [a]\n"),
+        ("map.yaml", "{kind: career map, goals: [a]}\n"),
+        ("map.yaml", "---\nkind: career map\n...\n"),
+    ],
+)
+def test_what_would_not_be_read_back_is_not_written(name: str, text: str, tmp_path: Path) -> None:
+    """Below what nothing closes, or in YAML that is no list, an answer would be lost: that is said, the file stays."""
+    folder = helpers.tree(tmp_path, {name: text})
+    kept = helpers.smartcheck("review", name, "--today", "2027-03-01", "--on-track", "yes", cwd=folder)
+
+    assert kept.returncode == 2
+    assert kept.stderr.startswith(f"smartcheck: error: {name}: ")
+    assert kept.stderr.count("\n") == 1
+    assert (folder / name).read_text("utf-8") == text
 
 
 def test_roles_here() -> None:

@@ -173,7 +173,8 @@ class _Reader:
 
     def _paragraph(self, inline: Token, *, leads: bool) -> None:
         block, line = self.document.block(inline), (inline.map or (0, 0))[0]
-        found = fits(recognise(block.text, loose=False), self.kind) if leads else None
+        alone = leads and labelled(block.text) is None
+        found = fits(recognise(block.text, loose=False), self.kind) if alone else None
         if found and block.text[:1].isupper() and block.text[-1] != ":":  # ``Milestones`` right above its list
             self._open(found, self._statement(block), _LINE_LABEL, line)
         else:

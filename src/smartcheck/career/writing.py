@@ -10,11 +10,13 @@ from smartcheck.career.forms import fields, kinds, recognise
 from smartcheck.career.outline import BRACKET, Entry, Outline, labelled
 from smartcheck.errors import ReadError
 from smartcheck.regexes import later
-from smartcheck.source import Span, Statement
+from smartcheck.source import Source, Span, Statement
 
 _ENTITY = later(r"&(?=#?\w+;)")
 _STRESS = later(r"(?<![^\W_])_|_(?![^\W_])")
 _LEAD = later(r"\A(?:(\d{1,9})([.)])|([-+=#>]))")
+_SPECIAL = later(r"[\\`*\[\]<]")
+_BRACKETED = later(r"[\\`*\[\]<()]")
 _SIMPLE = later(r"[\w %$€£./+'’-]+\Z")
 _ROOM = 90
 
@@ -119,7 +121,8 @@ def _bullets(each: Entry, marker: str) -> list[str]:
     text = escaped(each.text.text)
     said = {name: value.text for name, value in each.values.items()}
     bracket = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in said.items())
-    if said and marker and len(bracket) < _ROOM and all(_SIMPLE.match(value) for value in said.values()):
+    simple = all(_SIMPLE.match(value) and not _STRESS.search(value) for value in said.values())
+    if said and marker and len(bracket) < _ROOM and simple:
         return [f"{marker}{box}{text} ({bracket})"]
     indent = " " * len(marker)
     gap = [""] if said and not marker else []
@@ -129,18 +132,16 @@ def _bullets(each: Entry, marker: str) -> list[str]:
 
 def escaped(text: str) -> str:
     """Return *text* so that Markdown shows it as it is, and no label or bracket is seen in it."""
-    written = literal(text)
-    if BRACKET.search(text):
-        written = re.sub(r"([()])", r"\\\1", written)
+    written = literal(text, _BRACKETED if BRACKET.search(text) else _SPECIAL)
     found = labelled(written)
     if found:
         written = written[: (colon := written.index(":"))] + "\\" + written[colon:]
     return written[:-1] + "\\#" if written.endswith("#") and not written.endswith("\\#") else written
 
 
-def literal(text: str) -> str:
+def literal(text: str, special: re.Pattern[str] = _SPECIAL) -> str:
     """Return *text* so that Markdown shows it as it is, in a page that is not read back."""
-    written = re.sub(r"([\\`*\[\]<])", r"\\\1", text)
+    written = special.sub(r"\\\g<0>", text)
     written = _STRESS.sub(r"\\_", _ENTITY.sub(r"\\&", written)).replace("~~", "\\~\\~")
     lead = _LEAD.match(written)
     if lead:
@@ -157,12 +158,49 @@ def table_row(cells: Iterable[str]) -> str:
 
 
 def added(outline: Outline, key: str, entries: Sequence[Entry]) -> str:
-    """Return the document with *entries* added at the end of a field, which is made where it is missing."""
+    """Return the document with *entries* added at the end of a field, which is made where it is missing.
+
+    A `ReadError` says where the document is written so that they would not be read back: behind a fence or a comment
+    that nothing closes, beside a YAML value that is no list.
+    """
+    is_yaml = outline.format == "yaml"
+    text = (_added_yaml if is_yaml else _added_markdown)(outline, key, entries)
+    parts = outline.named(key)
+    written = [each.plain() for part in parts for each in part.entries] + [each.plain() for each in entries]
+    if [_apart(each) for each in _read_back(outline, text, key)] == [_apart(each) for each in written]:
+        return text
+    line = outline.source.position(parts[-1].label.locate(Span(0, 1)).start)[0] if parts else 0
+    place = f"{outline.path}: line {line}" if line else outline.path
+    if not is_yaml:
+        reason = "does something above leave a code block or a comment open?"
+        raise ReadError(f"{place}: what is added to {fields()[key].title!r} would not be read; {reason}")
+    if parts:
+        raise ReadError(f"{place}: {key} must be a list, one entry a line, to be added to")
+    raise ReadError(
+        f"{place}: {key} cannot be added below the last line of this document; add an empty '{key}:' by hand"
+    )
+
+
+def _apart(plain: dict[str, Any] | str) -> dict[str, Any] | str:
+    """Return an entry without the track it stands in, which is that of the one above where it names none."""
+    return {key: each for key, each in plain.items() if key != "track"} if isinstance(plain, dict) else {"text": plain}
+
+
+def _read_back(outline: Outline, text: str, key: str) -> list[dict[str, Any] | str]:
+    """Return the entries of a field as they are read from the changed document; none where it is broken now."""
+    from smartcheck.career import markdown, yaml
+
+    try:
+        read = (yaml if outline.format == "yaml" else markdown).read(Source(outline.path, text))
+    except ReadError:
+        return []
+    return [each.plain() for part in read.named(key) for each in part.entries]
+
+
+def _added_markdown(outline: Outline, key: str, entries: Sequence[Entry]) -> str:
     parts = outline.named(key)
     source = outline.source
     newline = "\r\n" if "\r\n" in source.text else "\n"
-    if outline.format == "yaml":
-        return _added_yaml(outline, key, entries)
     if parts:
         part = parts[-1]
         lines = [line for each in entries for line in _bullets(each, part.style if part.entries else "- ")]
@@ -183,9 +221,12 @@ def _added_yaml(outline: Outline, key: str, entries: Sequence[Entry]) -> str:
     if not parts:
         return f"{body.rstrip()}\n{key}:\n" + "".join(f"  {line}\n" for line in written.splitlines())
     part = parts[-1]
-    if not part.entries or body[part.end - 1 : part.end] in ("]", "}"):
-        line, _ = source.position(part.label.locate(Span(0, 1)).start)
-        raise ReadError(f"{source.path}: line {line}: {key} must be a list, one entry a line, to be added to")
+    if not part.entries:
+        return (
+            f"{body[: part.end]}\n"
+            + "".join(f"  {line}\n" for line in written.splitlines())
+            + body[part.end :].lstrip()
+        )
     first, _ = source.position(part.entries[0].text.locate(Span(0, 1)).start)
     above = source.line(first)
     indent = above[: len(above) - len(above.lstrip(" "))]
