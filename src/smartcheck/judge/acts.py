@@ -33,11 +33,16 @@ def has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one can see what is done; *numbers* are the action's metrics that are numbers."""
     if is_only_good(goal, action) and not numbers and action.verb_class == "create":
         return False  # "create the warmest welcome"
+    if action.verb_class in _GIVING and action.head in lexicon.sense("way_of_being") and not numbers:
+        return False  # "provide *a safe environment*"
     if makes_feel(goal, action) or _seeks_chance(action) or (is_bonding(goal, action) and not numbers):
         return False
     if is_inward(goal, action) and not any((each.unit or "time").partition("/")[0] != "time" for each in numbers):
         return False  # "have every talk *support* the plan"
     return _is_seen(goal, action, numbers)
+
+
+_GIVING = frozenset(("act", "create", "keep"))
 
 
 def _seeks_chance(action: Action) -> bool:

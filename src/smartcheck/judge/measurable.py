@@ -300,6 +300,8 @@ def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
     nothing = MISSING, Reason("no-metric", "no number and no deliverable", where)
     if _is_manner(goal, action) or is_only_good(goal, action) or kept_so(goal, action) or is_bonding(goal, action):
         return nothing
+    if action.head in lexicon.sense("way_of_being") and name in ("act", "create", "keep"):
+        return nothing  # "maintain *a calm environment*"
     if kind == "trait" and _is_turned(action):
         return PARTIAL, Reason("trait-noun", "it is to go one way, but how far, and how is it seen?", where)
     if proved(goal, action):

@@ -106,7 +106,7 @@ def _specific(goal: Goal, action: Action) -> Verdict:
         elif (unsure := _is_at_will(goal)) is not None:
             reasons.append(Reason("hedged", "it leaves open whether it is done", unsure.span))
         several = action.alternatives and not rules_out(goal, action)  # "use no glue or tape": neither of them
-        if several or _leaves_choice(goal, action) or _is_either(goal):
+        if not _is_bounded(goal) and (several or _leaves_choice(goal, action) or _is_either(goal)):
             reasons.append(Reason("alternatives", "it leaves open which of several", action.object))
         if action.verb_class == "nominal" and not numbers and _is_compound_noun(goal, action):
             reasons.append(Reason("weak-verb", "it is as much the name of a thing as an act", action.span))
@@ -128,6 +128,15 @@ def _leaves_choice(goal: Goal, action: Action) -> bool:
 
 
 _EITHER = worded(r"either\b[^.;]{1,80}\bor\b")
+
+
+def _is_bounded(goal: Goal) -> bool:
+    """Say whether "or" leads from a level to what passes it: "maintain *or* reduce", "meet *or* exceed" set a bound."""
+    if len(goal.actions) < 2:
+        return False
+    first, second = goal.actions[:2]
+    level = first.verb_class == "keep" or first.lemma in lexicon.sense("coming_to_level")
+    return level and (second.verb_class in (*lexicon.ONE_WAY, "weak") or second.lemma in lexicon.sense("outdoing"))
 
 
 def _is_either(goal: Goal) -> bool:

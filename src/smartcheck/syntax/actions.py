@@ -316,7 +316,9 @@ def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool
             led = join < index - 1 or (done_to and tag == "VERB")
             led = led and lexicon.phrasal(sentence.key(index), sentence.key(index + 1)) is not None
             led = led or _acts_on_made(sentence, index)
-            if sentence.type(join) in ("AND", "AS", "AMPERSAND") and (led or sentence.goes_here(index)):
+            led = led or _turns_too(sentence, index)
+            listed = sentence.type(join) in ("AND", "AS", "AMPERSAND") and (led or sentence.goes_here(index))
+            if listed or (sentence.type(join) == "COMMA" and _turns_too(sentence, index)):
                 return True
             done = sentence.key(index) in lexicon.closed("rather_done") and sentence.types[index - 1] in ("AND", "THEN")
             return sentence.type(index + 1) in (_NAMED if done else OBJECT)
@@ -331,6 +333,20 @@ def _acts_on_made(sentence: Sentence, index: int) -> bool:
     if sentence.type(index + 1) != "PAST" or lexicon.is_plural(sentence.key(index)):
         return False
     return sentence.type(index + 2) in ("WORD", "THIRD") and lexicon.is_plural(sentence.key(index + 2))
+
+
+def _turns_too(sentence: Sentence, index: int) -> bool:
+    """Say whether a word of rising or falling follows another that is acted on: "grow sales, *cut* costs"."""
+    if not _is_turn(sentence, index) or sentence.type(index + 1) not in _TURNED:
+        return False
+    return any(_is_turn(sentence, at) for at in range(max(0, index - REACH), index - 2))
+
+
+def _is_turn(sentence: Sentence, index: int) -> bool:
+    return sentence.forms[index] == "VERB" and lexicon.verb_class(sentence.key(index)) in lexicon.ONE_WAY
+
+
+_TURNED = frozenset(("ING", "THIRD", "VERB", "WORD"))
 
 
 def _goes_on_with_names(sentence: Sentence, index: int) -> bool:

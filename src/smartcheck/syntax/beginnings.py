@@ -94,13 +94,12 @@ def _names(sentence: Sentence, first: int, last: int) -> bool:
             return True  # "contracts signed by June"
         form = lexicon.verb_form(sentence.key(first))
         return form is not None and lexicon.mostly_noun(form[0]) and after in _AFTER_SUBJECT
-    if (
-        kind != "VERB"
-        or not lexicon.mostly_noun(sentence.key(first))
-        or sentence.key(first) in lexicon.sense("assuring")
-    ):
+    key = sentence.key(first)
+    if kind == "VERB" and sentence.type(first + 1) == "PAST" and sentence.type(first + 2) in _BEHIND_DONE:
+        return lexicon.mostly_noun(key) or lexicon.is_deliverable(key)  # "*contract* signed", "*prototype* tested"
+    if kind != "VERB" or not lexicon.mostly_noun(key) or key in lexicon.sense("assuring"):
         return False
-    crew = sentence.key(first) in lexicon.sense("crew")  # "*staff* trained in first aid"
+    crew = key in lexicon.sense("crew")  # "*staff* trained in first aid"
     for index in range(first + 1, min(last, first + REACH)):
         kind = sentence.types[index]
         if kind == "IS" or (kind == "PAST" and (crew or index > first + 1 or sentence.key(index + 1) == "by")):
@@ -108,6 +107,10 @@ def _names(sentence: Sentence, first: int, last: int) -> bool:
         if kind not in NAMING:
             return False
     return False
+
+
+_BEHIND_DONE = frozenset((None, "AND", "COMMA", "DATE"))
+"""What stands behind a participle that tells all of what is done."""
 
 
 def _moves(sentence: Sentence, first: int, done: int) -> bool:

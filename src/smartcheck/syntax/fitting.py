@@ -121,6 +121,8 @@ def _told_class(units: Units, begin: int, verb: Verb, found: Phrase) -> str:
         return apart
     if verb.lemma in lexicon.sense("passing_for") and found.span and units.key(units.past(found.span)) == "as":
         return "weak"  # "establish the club *as* the home of rowing": what it is to be taken for
+    if verb.lemma == "deal with" and found.head in lexicon.sense("case"):
+        return "act"  # to deal with *calls* is to answer them
     if verb.lemma == "start" and found.head in lexicon.sense("founded") and units.key(begin) in ("a", "an"):
         return "create"  # "start *a lunch club*", where "start the repair" only begins it
     if verb.lemma in lexicon.sense("got_once") and units.key(begin) in lexicon.closed("universal"):

@@ -45,6 +45,9 @@ class Clause(NamedTuple):
     """The index of the first unit after the words that opened it."""
 
 
+_BEHIND_MORE = frozenset(("AND", "COMMA", "DATE", "THIRD", "VERB", "WORD"))
+
+
 class Sentence(Units):
     """The units of a statement, and what each is among those around it."""
 
@@ -86,13 +89,8 @@ class Sentence(Units):
         """Say whether a word that is mostly a noun is done to nothing: "*travel to* Rome", "*drink less*"."""
         if self.type(index + 1) == "TO" and self.form(index + 2) != "VERB":
             return self.key(index) in lexicon.sense("going")
-        return self.key(index + 1) in ("less", "more") and self.type(index + 2) in (
-            None,
-            "WORD",
-            "DATE",
-            "AND",
-            "COMMA",
-        )
+        after = self.type(index + 2)
+        return self.key(index + 1) in ("less", "more") and (after is None or after in _BEHIND_MORE)
 
     def nominal(self, index: int) -> str | None:
         """Return the verb inside the noun at *index*: "*reduction*", and before "of" those that else are no acts."""
