@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Callable
 from contextlib import redirect_stderr
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
@@ -19,6 +20,7 @@ from helpers import smartcheck, tree
 from smartcheck import Config, ConfigError
 from smartcheck.choices import PROFILES
 from smartcheck.cli import main
+from smartcheck.disk import tables
 from smartcheck.errors import PlanError
 from smartcheck.planning import templates
 from smartcheck.settings import nearest
@@ -130,6 +132,103 @@ def test_what_is_wrong_is_named(tmp_path: Path, files: dict[str, str | bytes], m
 
     assert message.format(path) in str(error.value)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a = 1\nb = 2\na = 3", "Key 'a' is written twice (first on line 1) (at line 3, column 1)"),
+        ("[s]\na = 1\n  a = '''x\ny'''\n", "Key 'a' is written twice (first on line 2) (at line 3, column 3)"),
+        ("[s]\na = 1\n[t]\na = 1\n[s]\nb = 1", "Table [s] is written twice (first on line 1) (at line 5, column 2)"),
+        ("[[s]]\na = 1\n[[s]]\na = 1\na = 2\n", "Key 'a' is written twice (first on line 4) (at line 5, column 1)"),
+        ("a = [\n1,\n'a = 2',\n]\na = 3", "Key 'a' is written twice (first on line 1) (at line 5, column 1)"),
+        ("# a = 1\na = 1\r\n'a' = 2", "Key 'a' is written twice (first on line 2) (at line 3, column 1)"),
+        ("a = 1\na.b = 2\n", "Key 'a.b' is in the way of what stands above (at line 2, column 1)"),
+        ("a = 1\n[a]\n", "Table [a] is in the way of what stands above (at line 2, column 2)"),
+    ],
+)
+def test_what_is_written_twice_is_named(tmp_path: Path, text: str, message: str) -> None:
+    """The parser of the standard library says only where it noticed."""
+    path = tree(tmp_path, {"smartcheck.toml": text.encode()}) / "smartcheck.toml"
+
+    with pytest.raises(ConfigError) as error:
+        Config.load(path)
+
+    assert str(error.value) == f"{path}: not TOML: {message}"
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from("a 'b' [a] [[c]] a.b = 1 [1] {a=1} '' \n \r\n #x".split(" "))))
+def test_any_toml_is_read_or_its_fault_has_a_place(parts: list[str]) -> None:
+    """Whatever is wrong, in one line."""
+    fault = ""
+    try:
+        tables.parse("".join(parts))
+    except tables.Malformed as error:
+        fault = str(error)
+
+    assert re.fullmatch(r"|[^\n]+ \(at (line \d+, column \d+|end of document)\)", fault)
+
+
+NEARLY = [
+    *(
+        "smartchek.toml",
+        "smart-check.toml",
+        "Smartcheck.toml",
+        "smartchcek.toml",
+        "smartcheck.tml",
+        ".smartchecks.toml",
+    ),
+    *("smartcheck.ini", ".smartcheck", ".smartcheckrc", "smartcheckrc", ".smartcheck.yaml", "smartcheck.toml.txt"),
+]
+
+
+@pytest.mark.parametrize("name", NEARLY)
+def test_a_file_nearly_called_as_ours_is_told(tmp_path: Path, name: str) -> None:
+    """What stands in it would be lost in silence; beside a file that is called rightly it is a copy."""
+    folder = tree(tmp_path, {name: "profile = 'okr'", "below/goals.md": "- Run"})
+
+    with pytest.raises(ConfigError) as error:
+        Config.find(folder / "below")
+
+    assert str(error.value) == f"{folder / name}: settings are not looked for here (did you mean 'smartcheck.toml'?)"
+    tree(tmp_path, {"smartcheck.toml": "profile = 'okr'"})
+    assert Config.find(folder / "below").profile == "okr"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["smartcheck.toml.bak", "smartcheck.md", "smartcheck.json", "smartcheckout.toml", "spellcheck.toml", ".gitignore"],
+)
+def test_a_file_of_another_kind_is_its_own(tmp_path: Path, name: str) -> None:
+    """A copy, goals, a report, another tool's."""
+    assert Config.find(tree(tmp_path, {name: ""})) == Config()
+
+
+def test_settings_that_are_no_file_are_told(tmp_path: Path) -> None:
+    """A folder, or a link that leads nowhere."""
+    for name, make in (("smartcheck.toml", Path.mkdir), (".smartcheck.toml", lambda path: path.symlink_to("gone"))):
+        (tmp_path / name[1:4]).mkdir()
+        place = tmp_path / name[1:4] / name
+        make(place)
+        with pytest.raises(ConfigError) as error:
+            Config.find(place.parent)
+        assert str(error.value) == f"{place}: is no file, so there are no settings in it"
+
+
+@pytest.mark.parametrize("pattern", ["!", "\\", "a/\\"])
+def test_patterns_that_are_none_are_told(tmp_path: Path, pattern: str) -> None:
+    """In the settings, in those for some files, and on the command line; one line each."""
+    for config, where in (
+        (f"exclude = ['x', '{pattern}']", "exclude"),
+        (f"[[overrides]]\nfiles = ['{pattern}']\nprofile = 'okr'", "overrides[1].files"),
+    ):
+        path = tree(tmp_path, {"smartcheck.toml": config}) / "smartcheck.toml"
+        with pytest.raises(ConfigError) as error:
+            Config.load(path)
+        assert str(error.value) == f"{path}: {where}: {pattern!r} is no pattern of a .gitignore"
+    with pytest.raises(ConfigError, match="--exclude: "):
+        nearest.Settings(exclude=[pattern])
 
 
 @pytest.mark.parametrize(

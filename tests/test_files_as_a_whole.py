@@ -145,6 +145,50 @@ def test_front_matter_in_toml() -> None:
     assert dict(bare.fields) == {}
 
 
+FAULTS = {
+    "---\ntitle: [a\n---\n": (2, "not YAML: did not find expected ',' or ']'"),
+    "---\nowner: Ann\nteam: [x\n...\n": (3, "not YAML: did not find expected ',' or ']'"),
+    "---\r\nowner: Ann\r\nteam: a: b\r\n---\r\n": (3, "not YAML: mapping values are not allowed in this context"),
+    "---\nowner: Ann\nyear: 2027\nowner: Bo\n---\n": (4, "key 'owner' is written twice (first on line 2)"),
+    "---\nowner: Ann\n": (1, "no line '---' ends it"),
+    "+++\nyear =\n+++\n": (2, "not TOML: invalid value"),
+    "+++\nyear = 2027\n": (1, "no line '+++' ends it"),
+}
+
+
+@pytest.mark.parametrize(("front", "told"), FAULTS.items(), ids=[message for _, message in FAULTS.values()])
+def test_broken_front_matter_is_told(front: str, told: tuple[int, str]) -> None:
+    """With its line, as a finding that can be ignored; the goals below are judged all the same."""
+    source = Source("goals.md", f"{front}\n# Goals{ITEM}")
+    report = smartcheck.engine.assess_source(source, today=TODAY)
+    [notice] = report.notices
+    start, end = notice.finding.span
+
+    assert (notice.finding.rule.id, notice.finding.severity) == ("D005", "warning")
+    assert source.position(start)[0] == source.position(end)[0] == told[0]
+    assert notice.finding.message == f"front matter: {told[1]}; nothing in it counts"
+    assert [each.goal.text for each in report.assessments] == [GOAL]
+    ignoring = smartcheck.Config(ignore=("broken-front-matter",))
+    assert smartcheck.engine.assess_source(source, today=TODAY, config=ignoring).notices == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "front"),
+    [
+        ("goals.md", "---\nowner: Ann\n---\n"),
+        ("goals.md", "---\n---\n"),
+        ("goals.md", "---\n\nWhat we want.\n"),
+        ("goals.md", "---\nNote: these are drafts.\n"),
+        ("goals.md", "---\n- a\n- b\n---\n"),
+        ("goals.txt", "---\ntitle: [a\n---\n"),
+    ],
+)
+def test_what_is_no_broken_front_matter(name: str, front: str) -> None:
+    """A line across the page, lists and prose below one, plain text; nor is a page without goals looked at."""
+    assert smartcheck.engine.assess_source(Source(name, f"{front}\n# Goals{ITEM}"), today=TODAY).notices == ()
+    assert smartcheck.engine.assess_source(Source(name, "---\ntitle: [a\n---\n\nProse.\n"), today=TODAY).notices == ()
+
+
 def test_cells_that_say_as_above() -> None:
     """A sign alone is no goal: the objective above it goes on."""
     rows = "| Delight our guests | Mend 3 benches |\n| ^^ | Plant 30 trees |\n| Sell jam | - |\n"

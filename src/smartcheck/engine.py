@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from smartcheck.assessment import Assessment, Notice, Report
 from smartcheck.goal import Goal
+from smartcheck.readers import FENCES
 from smartcheck.ruleset import RuleSet
 from smartcheck.run.comparing import compared
 from smartcheck.run.documents import Document, Documents, Paths, document, gather
@@ -67,10 +68,12 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
     notices: list[Notice] = []
     for number, (each, settled, rules) in enumerate(zip(every, settings, sets, strict=True)):
         about: list[Notice] = []
+        if each.source.text.startswith(FENCES):
+            about = list(_broken_front(each, rules))
         if each.outline:
             from smartcheck import career  # which most runs meet no document of
 
-            about = list(career.find(each.outline, today, settled))
+            about += career.find(each.outline, today, settled)
         if run.inline and each.remarks:
             from smartcheck.waivers.suppression import suppressed
 
@@ -107,6 +110,19 @@ def _renamed(sets: Iterable[RuleSet]) -> Iterator[Notice]:
             continue
         for origin, message in rules.renamed:
             yield Notice(Source(origin, ""), Finding(rule, Span(0, 0), message, severity=rule.severity))
+
+
+def _broken_front(document: Document, rules: RuleSet) -> Iterator[Notice]:
+    """Yield what is wrong with the front matter of a document that holds goals or is about a career."""
+    from smartcheck.readers import front
+    from smartcheck.rule import Finding
+    from smartcheck.ruleset.housekeeping import FRONT
+
+    rule = rules.house(FRONT) if document.statements or document.outline else None
+    fault = front.fault(document.source) if rule else None
+    if rule and fault:
+        message = f"front matter: {fault.message}; nothing in it counts"
+        yield Notice(document.source, Finding(rule, fault.span, message, severity=rule.severity))
 
 
 def asked(config: Config | None) -> set[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from smartcheck.disk.files import text_of
-from smartcheck.errors import SmartcheckError
-from smartcheck.regexes import later
+from smartcheck.errors import SmartcheckError, quoted
+from smartcheck.regexes import LINE_BREAK, later
 
 DEEPEST = 100
 """How many parts a key may have; no file that is meant has more."""
@@ -23,8 +25,10 @@ _TOKEN = later(
     r"'''(?:[^']++|'(?!'')|''(?!'))*+(?:'{3,5}|\Z)?|"
     rf"(?P<key>{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+)"
 )
+_OPENING = later(r"[ \t]*(\[{0,2})[ \t]*")
+_CLOSING = later(r"[ \t]*+([=\]])")
 _PARTS = later(_PART)
-_PLACE = later(r" \(at (?:line \d+, column \d+|end of document)\)$")
+_PLACE = later(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def load(path: str | Path, error: type[SmartcheckError]) -> dict[str, Any]:
@@ -48,11 +52,40 @@ def parse(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any
     except Malformed as error:
         place = _PLACE.search(str(error))
         message = str(error)[: place.start()] if place else str(error)
+        if place and message.startswith("Cannot "):
+            raise Malformed(_twice(text, place) or message + place[0]) from None
         if len(message) <= 200:
             raise
         raise Malformed(f"{message[:200]}…{place[0] if place else ''}") from None
     except ValueError:
         raise Malformed("A number has thousands of digits") from None
+
+
+def _twice(text: str, place: re.Match[str]) -> str:
+    """Return which key or table before a *place* is written a second time, and where; nothing if it is unclear.
+
+    The parser only says where it noticed: behind the value, or behind the table's head.
+    """
+    starts = [0, *(each.end() for each in LINE_BREAK.finditer(text))]
+    end = starts[int(place[1]) - 1] + int(place[2]) - 1 if place[1] else len(text)
+    table: tuple[str, ...] = ()
+    seen: dict[tuple[tuple[str, ...], ...], int] = {}
+    found = ""
+    for each in _TOKEN.finditer(text, 0, end):
+        opened = _OPENING.fullmatch(text[text.rfind("\n", 0, each.start()) + 1 : each.start()]) if each["key"] else None
+        closed = opened and _CLOSING.match(text, each.end())
+        if not opened or not closed or (closed[1] == "=") == bool(opened[1]):
+            continue
+        parts = tuple(part.strip("\"'") for part in _PARTS.findall(each["key"]))
+        number = bisect_right(starts, each.start())
+        if opened[1]:
+            table = (*parts, str(number)) if opened[1] == "[[" else parts
+        name = (table,) if opened[1] else (table, parts)
+        shown = f"Table [{each['key']}]" if opened[1] else f"Key {quoted('.'.join(parts))}"
+        first = seen.setdefault(name, number)
+        again = f"is written twice (first on line {first})" if first < number else "is in the way of what stands above"
+        found = f"{shown} {again} (at line {number}, column {each.start() - starts[number - 1] + 1})"
+    return found
 
 
 def is_text(value: Any) -> bool:

@@ -41,6 +41,9 @@ HEADINGS = 64
 SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "__pycache__", "site-packages", "build", "dist"})
 """Not walked into, as is no folder whose name starts with a dot."""
 
+FENCES = ("---", "+++")
+"""How a Markdown document with front matter begins."""
+
 _GOAL_WORDS = frozenset(
     "goal goals objective objectives okr okrs result results krs kr resolution resolutions target targets".split()
 )

@@ -44,7 +44,7 @@ class Document:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.lines = Lines(source.text.replace("\0", "\ufffd"))
-        self.front = _front_matter(self.lines)
+        self.front = front_lines(self.lines)
         """How many lines at the top are front matter."""
         self._env: dict[str, Any] = {"seen": [], "read": ()}
         self._written = Written(self.lines, self.front)
@@ -337,7 +337,7 @@ def _behind_comments(token: Token) -> Iterator[Token]:
     yield Token("paragraph_close", "p", -1, level=token.level, block=True)
 
 
-def _front_matter(lines: Lines) -> int:
+def front_lines(lines: Sequence[tuple[int, str]]) -> int:
     """Return how many lines at the top are front matter."""
     ends = {"---": ("---", "..."), "+++": ("+++",)}.get(lines[0][1].rstrip(), ())
     return next((at + 1 for at, (_, line) in enumerate(lines) if at and line.rstrip() in ends), 0) if ends else 0

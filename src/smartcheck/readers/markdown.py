@@ -14,7 +14,7 @@ import attrs
 from markdown_it.token import Token
 
 from smartcheck.context.fields import GOAL_DUE, canonical, inherit, known, plain
-from smartcheck.readers import says_goals, worksheet
+from smartcheck.readers import front, says_goals, worksheet
 from smartcheck.readers.blocks import Document, has_list, labelled_lines, leads
 from smartcheck.readers.blocks import remarks as remarks
 from smartcheck.readers.inline import escape as escape
@@ -38,7 +38,7 @@ from smartcheck.readers.okr import (
 from smartcheck.readers.prose import calls_itself, commands, in_full, names_whose, predicts, states, tells_more
 from smartcheck.readers.prose import remarks as remarks_on
 from smartcheck.readers.runs import Run, apart, by_labels, cut, shown, statement
-from smartcheck.readers.sections import NUMBERED, Section, Sections, beside_matter, front_fields
+from smartcheck.readers.sections import NUMBERED, Section, Sections, beside_matter
 from smartcheck.readers.structure import KINDS, Row, goal_columns, in_rows, rows_of
 from smartcheck.readers.worksheet import criterion
 from smartcheck.regexes import later
@@ -99,8 +99,8 @@ class _Reader:
         self.sheet = False  # whether the last item or paragraph says what a goal is by one of the criteria
         self.told = False  # whether the document has objectives that are lines before a list
         self.objectives: list[tuple[int, Statement]] = []  # each with the level of its heading
-        front = self.document.front
-        self.beside = front_fields(source, self.document.lines[: front - 1]) if front else {}
+        top = self.document.front
+        self.beside = front.fields(source, self.document.lines[: top - 1]) if top else {}
         titles = self.document.titles()
         self.sections = Sections(source, goals, self.beside)
         self.announced = bool(goals.headings) or any(

@@ -1,8 +1,8 @@
-"""The sections of a Markdown document: its headings and front matter, and what they say of the goals below them."""
+"""The sections of a Markdown document: its headings, and what they say of the goals below them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from os.path import basename, splitext
@@ -11,12 +11,9 @@ from typing import Any
 import attrs
 
 from smartcheck.context.fields import canonical, plain
-from smartcheck.errors import ReadError
 from smartcheck.language import lexicon
 from smartcheck.readers import HEADINGS, okr, says_goals
 from smartcheck.readers.okr import about_okrs, is_aside, objective, part, year
-from smartcheck.readers.structure import scalars
-from smartcheck.readers.tree import Table
 from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Source, Statement
@@ -150,17 +147,3 @@ def beside_matter(heading: str) -> bool:
 @lru_cache(maxsize=HEADINGS)
 def _of_steps(heading: str) -> bool:
     return NUMBERED.sub("", _SIGNS.sub("", heading.casefold())) in lexicon.sense("step_heading")
-
-
-def front_fields(source: Source, lines: Sequence[tuple[int, str]]) -> dict[str, str]:
-    """Return what front matter says beside all goals, in YAML or, between ``+++``, in TOML; else nothing."""
-    from smartcheck.readers import toml, yaml
-
-    text = "\n".join(line for _, line in lines[1:])
-    front = Source(source.path, text)
-    try:
-        [root] = [toml.tree(front)] if lines[0][1].startswith("+++") else yaml.documents(front) or [Table()]
-    except (ReadError, ValueError):
-        return {}
-    fields = scalars(root) if isinstance(root, Table) else {}
-    return {name: value for name, value in fields.items() if plain(name) != "date"}  # when the page was written

@@ -56,13 +56,25 @@ class Table:
 Node = Text | Array | Table
 
 
-def wrong(source: Source, offset: int, message: str) -> ReadError:
+class BrokenError(ReadError):
+    """Something in a document is not as its format has it: what, and at which offset."""
+
+    def __init__(self, source: Source, offset: int, message: str) -> None:
+        """Say where it is by line and column."""
+        self.source, self.offset, self.message = source, min(offset, len(source.text)), message
+        line, column = source.position(self.offset)
+        super().__init__(f"{source.path}: line {line}, column {column}: {message}")
+
+    def __reduce__(self) -> tuple[type[BrokenError], tuple[Source, int, str]]:
+        return BrokenError, (self.source, self.offset, self.message)
+
+
+def wrong(source: Source, offset: int, message: str) -> BrokenError:
     """Return the error that something at *offset* is wrong."""
-    line, column = source.position(min(offset, len(source.text)))
-    return ReadError(f"{source.path}: line {line}, column {column}: {message}")
+    return BrokenError(source, offset, message)
 
 
-def too_deep(source: Source, offset: int) -> ReadError:
+def too_deep(source: Source, offset: int) -> BrokenError:
     """Return the error that lists and tables stand too deep inside one another."""
     return wrong(source, offset, f"nested more than {DEEPEST} deep")
 

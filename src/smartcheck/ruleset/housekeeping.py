@@ -1,7 +1,8 @@
-"""Rules about what no goal is asked for: comments that suppress findings, a baseline, career documents.
+"""Rules about what no goal is asked for: comments that suppress findings, a baseline, front matter, career documents.
 
-Those about comments and baselines are written here and not in ``rules/``; like any rule they can be ignored, and their
-severity can be set. Those about career documents are ``rules/career.toml``; what finds them is in the room ``career``.
+Those about comments, baselines and front matter are written here and not in ``rules/``; like any rule they can be
+ignored, and their severity can be set. Those about career documents are ``rules/career.toml``; what finds them is in
+the room ``career``.
 """
 
 from __future__ import annotations
@@ -65,7 +66,16 @@ RENAMED = _rule(
     "Write the new one.",
 )
 
-HOUSE = (UNUSED, MALFORMED, STALE, RENAMED)
+FRONT = _rule(
+    "D005",
+    "broken-front-matter",
+    "warning",
+    "The front matter of a document cannot be read.",
+    "What stands between the first two lines of dashes is YAML (between plus signs, TOML). Where it is broken, the "
+    "owner, the period and the dates in it are those of no goal, and the goals are judged as if nothing stood there.",
+)
+
+HOUSE = (UNUSED, MALFORMED, STALE, RENAMED, FRONT)
 
 
 CRITERION = "document"

@@ -74,6 +74,11 @@ _text_tuple = _must_be(
 )
 
 
+def _patterns(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    _text_tuple(_, attribute, value)
+    fitting(value if isinstance(value, tuple) else (), attribute.name)
+
+
 def _profile(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     _text(_, attribute, value)
     if value not in PROFILES:
@@ -157,6 +162,7 @@ def _override(table: Any, where: str) -> Override:
     with mistakes.at():
         if not isinstance(files, tuple) or not files or not all(isinstance(each, str) for each in files):
             raise ConfigError(f"{where}.files: must be a list of patterns (got {quoted(table.get('files'))})")
+        fitting(files, f"{where}.files")
     settings = {key: value for key, value in table.items() if key != "files"}
     whole = [key for key in settings if key.replace("-", "_") in WHOLE]
     for key in whole:
@@ -222,7 +228,7 @@ class Config:
     """Installed rule packs to use, by the name of their entry point in the group `smartcheck.rules`."""
     goals: Goals = attrs.field(factory=Goals, converter=_goals)
     """Where documents hold their goals: ``keys``, ``columns``, ``headings``, ``lists``."""
-    exclude: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
+    exclude: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_patterns)
     """Files below a folder that are not read, as in a ``.gitignore``: ``archive/``, ``*.draft.md``."""
     baseline: str | None = attrs.field(default=None, validator=_optional_text)
     """The file of findings that are known and not reported, relative to the file of these settings."""
@@ -309,6 +315,18 @@ def matches(patterns: tuple[str, ...], path: str | Path, folder: str) -> bool:
     relative = os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
     relative += "/" if str(path).endswith("/") else ""
     return not relative.startswith("../") and bool(_spec(patterns).match_file(relative))
+
+
+def fitting(patterns: tuple[str, ...], where: str) -> None:
+    """Raise a `ConfigError` for every one of *patterns* that no ``.gitignore`` can hold; *where* they are set."""
+    mistakes = Gathered(ConfigError)
+    for each in patterns:
+        with mistakes.at():
+            try:
+                _spec((each,))
+            except ValueError:
+                raise ConfigError(f"{where}: {quoted(each)} is no pattern of a .gitignore") from None
+    mistakes.tell()
 
 
 @cache

@@ -13,7 +13,7 @@ import attrs
 from smartcheck.choices import PROFILES
 from smartcheck.regexes import later
 from smartcheck.rule import SEVERITIES
-from smartcheck.settings.config import KNOWN, WHOLE, Config, Goals, OneOf, Whole, matches
+from smartcheck.settings.config import KNOWN, WHOLE, Config, Goals, OneOf, Whole, fitting, matches
 from smartcheck.settings.lookup import FILES, find_file
 from smartcheck.source import Source
 
@@ -41,6 +41,7 @@ class Settings:
         """
         self.force = force
         self._exclude = tuple(exclude)
+        fitting(self._exclude, "--exclude")
         self._named = named
         self._changes: Changes = changes or (lambda config: config)
         self._places: dict[str, Path | None] = {}
