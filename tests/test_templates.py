@@ -168,8 +168,6 @@ CHOSEN = {
     "partner": ["Find a tandem partner", "Find a babysitter"],
     "cv": ["Rewrite my CV", "Update my CV"],
     "building": [
-        "Build 30 council homes at the old gasworks",
-        "18 flats for social rent completed",
         "Build a new primary school",
         "Open the new bus depot",
     ],
@@ -207,8 +205,6 @@ CHOSEN = {
     "appraisal": ["Get an outstanding rating in my performance review"],
     "rent": ["Find a two-bedroom flat near the station", "Rent a studio in Cork"],
     "negotiate": [
-        "Settle the dispute with the roofer",
-        "Resolve the conflict between the two shifts",
         "Negotiate a lower rent with my landlord",
         "Renegotiate the lease of the yard",
     ],
@@ -236,7 +232,6 @@ CHOSEN = {
     "nature": ["Restore 40 hectares of saltmarsh", "15 acres of heath replanted"],
     "reserve": ["Designate the lower estuary as a marine reserve", "20% of the lake shore under protection"],
     "clients": [
-        "Place 12 trainees",
         "Help 80 refugees into flats of their own",
         "60 veterans placed in jobs",
         "Support 25 families",
@@ -297,8 +292,11 @@ CHOSEN = {
     "grow": ["Berth occupancy above 80%"],
     "coverage": ["Screen 300 divers for hearing loss"],
     "outcome": ["Nine villages certified as plastic-free"],
-    "make": ["Caption 40 lectures"],
-    "sell": ["Clear the winter stock"],
+    "accessible": ["Caption 40 lectures"],
+    "clear-stock": ["Clear the winter stock", "Liquidate the surplus"],
+    "dispute": ["Settle the dispute with the roofer", "Resolve the conflict between the two shifts"],
+    "placement": ["Place 12 trainees", "Place nine interns in local firms"],
+    "homes": ["Build 30 council homes at the old gasworks"],
 }
 """Goals of other words whose template is known."""
 

@@ -51,6 +51,8 @@ def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None
     if tree.name == "every_event" and start and words.keys[start - 1] in ("for", "to", "with"):
         if words.keys[start - 1] != "with" or words.keys[end - 1] not in lexicon.sense("meal"):
             return None  # a badge for each event
+    if tree.name == "every_event" and end - start == _TWO and words.keys[end - 1] in lexicon.sense("stretch_of_place"):
+        return None  # every window is one in a wall, every maintenance window a time
     if tree.name == "every_event" and end < len(words) and words.keys[end] in lexicon.closed("finite"):
         return None  # "each class *has* a reading corner" tells of the class
     if tree.name in ("unit_on_unit", "part_rate") and not after_amount(words, start):

@@ -129,6 +129,8 @@ def _tells_level(sentence: Sentence, each: Metric, target: Metric) -> bool:
     """Say whether an amount in the unit of *target*, or in none, is told as the level that it starts from."""
     index = sentence.at(each.span.start)
     item = sentence.items[index]
+    if target.unit == "x" and target.comparator == "change_to":
+        return False  # twice as many: both together say where it ends
     if target.unit != each.unit and not (isinstance(item, Quantity) and item.unit is None and item.kind == "count"):
         return False
     first = sentence.words.at(each.span.start)

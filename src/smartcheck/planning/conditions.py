@@ -7,7 +7,7 @@ from collections.abc import Callable, Set
 from datetime import timedelta
 from typing import Any
 
-from smartcheck.goal import DUE, Action, DateExpression, Goal, Metric, Verb
+from smartcheck.goal import CHANGES, DUE, Action, DateExpression, Goal, Metric, Verb
 from smartcheck.language import lexicon
 from smartcheck.language.lexicon import singular
 from smartcheck.language.wording import worded
@@ -247,7 +247,7 @@ def _adds_up(goal: Goal) -> bool:
 def several(goal: Goal) -> int:
     """Return how many of what its object names a goal asks for (six talks), or 0."""
     action = main_action(goal)
-    if action is None or action.verb is None or action.verb_class == "nominal":
+    if action is None or action.verb is None or action.verb_class == "nominal" or wording.is_told(goal, action):
         return 0  # no verb to do each of them by: "bell rung 4 times"
     if action.lemma in lexicon.sense("made_one"):
         return 0  # two lists that are merged are merged at once
@@ -325,7 +325,7 @@ def _is_level(metric: Metric) -> bool:
 def _is_lowered(goal: Goal) -> bool:
     """Say whether a figure is brought down: the wait, the interval to 380 days; not the shelves in the hall."""
     figure = any(each.object_kind == "indicator" for each in goal.actions[:1])
-    told = any(each.kind not in _COUNTED or each.baseline is not None or each.caps for each in goal.metrics)
+    told = any(each.kind not in _COUNTED or each.comparator in CHANGES or each.caps for each in goal.metrics)
     return (figure or told) and "down" in words_of(goal)
 
 

@@ -88,12 +88,15 @@ def blanks_of(goal: Goal) -> dict[str, str]:
     if forgoes(goal):
         return {"act": act[:1].lower() + act[1:], "Act": _upper(act)} if act else {}
     if not _is_base(verb):
-        if not _PERFECT.search(goal.text[: action.verb.span.start]):
+        third = (verb_form(verb.split(" ")[0].lower()) or ("", ""))[1] == "THIRD"
+        if not (third or _PERFECT.search(goal.text[: action.verb.span.start])):
             return {}  # "waste sent to landfill": no order begins so
         base = " ".join((action.verb.lemma.split(" ")[0], *verb.split(" ")[1:]))
-        act, verb = base + act[len(verb) :], base  # "have held a talk": to hold it
-    found = {"Verb": _upper(_with_particle(goal, action, verb)), "act": act[:1].lower() + act[1:], "Act": _upper(act)}
-    found |= _numbers(goal, _upper(act), verb)
+        act, verb = base + act[len(verb) :], base  # "have held a talk", "the team holds one": to hold it
+    found = {}
+    if not is_told(goal, action):
+        found = {"Verb": _upper(_with_particle(goal, action, verb)), "act": act[:1].lower() + act[1:]}
+        found |= {"Act": _upper(act)} | _numbers(goal, _upper(act), verb)
     if means := next(means_of(goal), ""):
         found["means"] = _short(means) if len(stated(goal)) < 2 else acts_in(means)[0]
     if action.object:
@@ -155,7 +158,12 @@ def _is_base(verb: str) -> bool:
     """Say whether a verb stands as an order has it: not ``sent``, ``running``."""
     first = verb.split(" ")[0].lower()
     form = verb_form(first)
-    return form is None or form[0] == first or form[1] not in ("ING", "PAST")
+    return form is None or form[0] in (first, "be") or form[1] not in ("ING", "PAST", "THIRD")
+
+
+def is_told(goal: Goal, action: Action) -> bool:
+    """Say whether what shall be there is only told, and no order begins so: there *is* a runbook, three *are* open."""
+    return action.verb is not None and action.lemma == "be" and goal.part(action.verb.span).lower() != "be"
 
 
 def hours_spent(goal: Goal) -> str | None:

@@ -77,10 +77,13 @@ def _is_of_verb(atoms: Atoms, limit: Tree, start: int) -> bool:
     if len(leaves) != 1 or atoms.types[leaves[0]] not in ("UP", "DOWN"):
         return False
     at = atoms.first[start]
-    form = lexicon.verb_form(atoms.words.keys[at - 1]) if at else None
+    if not at:
+        return False
+    word, particle = atoms.words.keys[at - 1 : at + 1]
+    form = lexicon.verb_form(word) or lexicon.phrasal_form(word, particle)  # *line* is a verb in "line up"
     if form is None or form[0] in lexicon.sense("rising_or_falling"):
         return False
-    kind = lexicon.phrasal(form[0], atoms.words.keys[at])
+    kind = lexicon.phrasal(form[0], particle)
     return kind is not None and kind not in lexicon.BETTERING
 
 
