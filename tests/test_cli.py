@@ -285,6 +285,21 @@ def test_today_is_heeded() -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+def test_a_full_disk_under_a_long_run(tmp_path: Path) -> None:
+    """Of a run long enough to be kept, too: before it is kept, and when it is written out again."""
+    tree(tmp_path, {"goals.txt": "".join(f"Bake {each} loaves a day by 30 June 2027\n" for each in range(800))})
+    arguments = [sys.executable, "-m", "smartcheck", "check", "goals.txt", "--today", "2027-01-15"]
+    statuses = []
+    for _ in range(2):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run(arguments, stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path, check=False)
+        assert (done.returncode, done.stderr) == (2, "smartcheck: error: no space left on device\n")
+        statuses.append(subprocess.run(arguments, capture_output=True, cwd=tmp_path, check=False).returncode)
+
+    assert statuses == [1, 1]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
 def test_a_full_disk(tmp_path: Path) -> None:
     """Output that cannot be written is misuse, in one line, and never looks like findings."""
     with open("/dev/full", "w") as full:

@@ -13,7 +13,7 @@ import zlib
 from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -137,23 +137,28 @@ def kept(place: Path | None) -> Iterator[list[int]]:
 
     packer = zlib.compressobj(1)
     said: list[str] = []
+    full: list[OSError] = []
+
+    def keep(text: str) -> None:
+        try:
+            file.write(packer.compress(text.encode("utf-8", "surrogatepass")))
+        except OSError as error:  # what cannot be kept is written out all the same
+            full.append(error)
+
     try:
-        with file:
-
-            def keep(text: str) -> None:
-                file.write(packer.compress(text.encode("utf-8", "surrogatepass")))
-
-            with terminal.heard(keep, said):
-                yield status
-            if status:
+        with terminal.heard(keep, said):
+            yield status
+        if status and not full:
+            with suppress(OSError):
                 file.write(packer.flush() + json.dumps([status[0], said]).encode())
-        if status:
-            os.replace(beside, place)
-            _tidy(place.parent)
-    except OSError:
-        pass
+                file.close()
+                os.replace(beside, place)
+                _tidy(place.parent)
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            file.close()
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def _tidy(shelf: Path) -> None:
