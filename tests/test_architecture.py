@@ -56,7 +56,7 @@ LAYERS = """
     syntax.clauses parts.clearing syntax.coordination parts.lists parts.targets
     syntax.actions kinds.facts parts.vagueness parts.compounds dates.lengths dates.ranges
     kinds.claims kinds.sayings kinds.tasks syntax.leads
-    kinds.fields
+    kinds.fields kinds.musings
     kinds.instructions kinds.labels kinds.notices kinds.telling kinds.titles syntax.reading dates.recurrences
     parts.endings parts.openness
     kinds.deciding parts.deliverables parts.deadlines parts.carried

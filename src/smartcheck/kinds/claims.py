@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from smartcheck.goal import DUE, Quantity
 from smartcheck.kinds.facts import Facts
 from smartcheck.language import lexicon
-from smartcheck.syntax.finite import PRESENT, Finite
+from smartcheck.syntax.finite import PASSIVE, PRESENT, Finite
 
 _ACHIEVED = lexicon.ONE_WAY | {"finish", "create", "feat"}
 _ANYBODY = frozenset(("nobody", "none", "everyone", "everybody"))
@@ -157,6 +157,37 @@ def is_done_once(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
             lexicon.verb_class(form[0]) in _ENDING or sentence.type(at + 1) in ("DETERMINER", "METRIC")
         ):
             return True  # "guests *are shown a* film": what they get
+    return False
+
+
+def is_set(facts: Facts, found: Finite) -> bool:
+    """Say whether a day to come is set for what is done once, and stays so: "the new line *goes live on 1 June*".
+
+    What others make of something ("the band *releases* its record on Friday") is news, and what we make is a plan.
+    """
+    sentence, key = facts.sentence, facts.sentence.key(found.verb)
+    form = lexicon.verb_form(key)
+    lemma = form[0] if form else key
+    made = lexicon.verb_class(lemma) in ("finish", "create") and sentence.type(found.verb + 1) in MADE
+    ours = made and sentence.key(found.first) in lexicon.closed("writers_own")
+    if not (ours or {lemma, f"{lemma} {sentence.key(found.verb + 1)}"} & lexicon.sense("coming_about")):
+        return False
+    return any(
+        each.end and each.end >= facts.today and each.kind != "recurrence" and "history" not in each.notes
+        for each in facts.dates
+    )
+
+
+MADE = frozenset(("DETERMINER", "METRIC"))
+
+
+def is_run_so(facts: Facts, found: Finite) -> bool:
+    """*Every grant is matched to a theme, with results reviewed each term*: how something is run and watched over."""
+    sentence = facts.sentence
+    for at in range(found.verb + 2, min(found.verb + _FAR, facts.last - 2)) if found.tense == PASSIVE else ():
+        if sentence.types[at] == "WITH" and sentence.types[at - 1] == "COMMA":
+            form = lexicon.verb_form(sentence.key(at + 2)) if sentence.types[at + 2] == "PAST" else None
+            return form is not None and form[0] in lexicon.sense("watched_over")
     return False
 
 

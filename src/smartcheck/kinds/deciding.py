@@ -12,7 +12,8 @@ from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.kinds.fields import is_field, tells_finding
 from smartcheck.kinds.instructions import instructs
 from smartcheck.kinds.labels import is_label
-from smartcheck.kinds.notices import speaks
+from smartcheck.kinds.musings import muses, puts_off
+from smartcheck.kinds.notices import serves_reader, speaks
 from smartcheck.kinds.tasks import is_task, modals
 from smartcheck.kinds.telling import TARGET, foresees, lives_on, past_purpose, reports, stands_so, told
 from smartcheck.kinds.titles import is_reference, is_title, lists_nouns, names_wanted, points_elsewhere
@@ -28,7 +29,7 @@ def classify(facts: Facts) -> tuple[str, str]:
     reason = _not_goal(facts)
     if reason:
         return NOT_GOAL, reason
-    if is_task(facts):
+    if is_task(facts) and not (_ADDRESSED & facts.sentence.said and serves_reader(facts)):
         return TASK, "one act in one sitting"
     return GOAL, "states a result, a deliverable or a repeated behaviour"
 
@@ -44,7 +45,7 @@ def _not_goal(facts: Facts) -> str:
         return "definition"
     if is_field(facts):
         return "label"
-    if stands_so(facts) or tells_finding(facts):
+    if stands_so(facts) or tells_finding(facts) or muses(facts):
         return "present fact"
     if speaks(facts) or instructs(facts):
         return "advice"
@@ -53,26 +54,13 @@ def _not_goal(facts: Facts) -> str:
     reason = _told_or_bidden(facts)
     if reason:
         return "" if reason == TARGET else reason
-    if past_purpose(facts) or reports(facts) or _puts_off(facts):
+    if past_purpose(facts) or reports(facts) or puts_off(facts):
         return "past fact"
     if _advice(facts) or _about_goals(facts):
         return "advice"
     if is_title(facts) or lists_nouns(facts) or is_reference(facts) or is_label(facts):
         return "label"
     return ""
-
-
-def _puts_off(facts: Facts) -> bool:
-    """*We missed this target and will roll it over to Q3*: what became of a goal, and no new one."""
-    sentence, lead = facts.sentence, facts.actions[0]
-    if facts.frame is None or lead.verb is None or len(facts.actions) > 1:
-        return False
-    off = {lead.lemma, sentence.key(sentence.at(lead.verb.span.start))} & lexicon.sense("putting_off")
-    if not off or lead.object_kind not in ("pronoun", "none") or "DATE" not in sentence.types:
-        return False
-    day = sentence.types.index("DATE")
-    later = day > facts.frame.last and sentence.key(day - 1) in ("to", "into", "till", "until")
-    return later and "PAST" in sentence.types[:day]
 
 
 def _told_or_bidden(facts: Facts) -> str:
@@ -115,7 +103,7 @@ def _question(keys: Sequence[str]) -> bool:
     begin = at
     while begin > 0 and keys[begin - 1] not in (".", "!", "?", ";", "(", ":", "…", "...", "—", "–"):
         begin -= 1
-    while begin < at and keys[begin] in lexicon.sense("turning_to"):
+    while begin < at and (keys[begin] in lexicon.sense("turning_to") or keys[begin] == ","):
         begin += 1
     asking = lexicon.closed("asking")
     if closing and begin == 0:
@@ -265,7 +253,10 @@ def _wished_by_nobody(facts: Facts) -> str:
         return "present fact"  # "it's going to be fun"
     if "longer" in keys[:wanted] and "no" in keys[:wanted]:
         return "present fact"
-    if not lexicon.closed("not_doing").isdisjoint(keys[:wanted]) and lemma and lemma not in lexicon.sense("kept_from"):
+    own = frame.subject[0] if frame.subject else 0
+    begin = next((at for at in range(own, 0, -1) if sentence.types[at - 1] == "COMMA" or sentence.ends(at - 1)), 0)
+    denied = not lexicon.closed("not_doing").isdisjoint(keys[begin:wanted])  # "I'm not sure it counts, but *I want to*"
+    if denied and lemma and lemma not in lexicon.sense("kept_from"):
         return "present fact"
     return ""
 
@@ -341,7 +332,7 @@ def _advice(facts: Facts) -> bool:
     if keys[0] == "you" and facts.frame and facts.frame.kind == "promise" and _is_coached(facts):
         return False
     if not _ADDRESSED.isdisjoint(facts.sentence.said):
-        listed = _is_listed(facts) or (_SPOKEN_TO.isdisjoint(keys) and _counts(facts))
+        listed = _is_listed(facts) or serves_reader(facts) or (_SPOKEN_TO.isdisjoint(keys) and _counts(facts))
         if not listed and _addresses(_without_titles(facts)):
             return True
     return not under_goals(facts) and bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
@@ -424,7 +415,7 @@ def _is_told_of(keys: Sequence[str], index: int) -> bool:
 
 
 _SPOKEN_TO = frozenset(("you", "you're"))
-_ADDRESSED = _SPOKEN_TO | {"your", "yours", "yourself"}
+_ADDRESSED = lexicon.closed("addressed")
 
 
 def _is_slogan(facts: Facts, action: Action) -> bool:

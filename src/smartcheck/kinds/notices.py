@@ -38,9 +38,27 @@ def speaks(facts: Facts) -> bool:
     )
 
 
+def serves_reader(facts: Facts) -> bool:
+    """*Treat you with respect*, *reply to your letter within ten days*: what a house promises whoever reads it.
+
+    Nobody is told to do something to himself by "you".
+    """
+    sentence, frame, first = facts.sentence, facts.frame, facts.first
+    timed = "within" in sentence.said and (facts.measured or bool(facts.dates))
+    if frame is not None:
+        own = frame.subject is not None and sentence.is_writer(frame.subject[0])
+        return own and timed and lexicon.closed("addressed").isdisjoint(sentence.keys[:first])
+    if sentence.form(first) not in ("VERB", "ASPECT") or first > 0:
+        return False
+    if sentence.key(first + 1) == "you":
+        return timed or sentence.key(first) not in lexicon.sense("said_to_you")
+    at = sentence.keys.index("your") if "your" in sentence.keys[1:_NEAR] else 0
+    return at > 0 and timed and lexicon.singular(sentence.key(at + 1)) in lexicon.sense("sent_in")
+
+
 def _greets(facts: Facts, keys: Sequence[str]) -> bool:
     """*Welcome back, everyone*, *thanks to all who came*: not *thanks to the grant, hire two*."""
-    if facts.frame is not None or facts.measured:
+    if facts.frame is not None or facts.measured or serves_reader(facts):
         return False
     if any(each.relation == "by" or each.kind == "recurrence" for each in facts.dates):
         return False

@@ -26,8 +26,10 @@ def is_task(facts: Facts) -> bool:
         return False
     if action.verb.lemma in {"phone", "text", "mail"} and facts.sentence.type(facts.first + 1) == "PARTICLE":
         return False  # "phone *off* at nine"
-    if _others_will(facts) or _goes_on(facts) or facts.sentence.type(facts.first) == "ING":
+    if _others_will(facts) or _goes_on(facts):
         return False
+    if facts.sentence.type(facts.first) == "ING" and facts.sentence.key(facts.first - 1) != "be":
+        return False  # "ordering paint", but "I will *be ordering* paint"
     if action.object is not None and action.object.start < action.verb.span.start:
         return False  # "the page is updated" is a state to reach
     if _is_for_all(facts, action) or "able" in modals(facts):
@@ -288,7 +290,7 @@ def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
         return False
     if lemma in lexicon.sense("many_at_a_time") and action.plural and not _has_owner(facts, action):
         return False  # "write thank you notes" goes on
-    if facts.last - facts.first > _ERRAND or (lemma == "put" and _is_put_in_place(facts, action)):
+    if _end(facts) - facts.first > _ERRAND or (lemma == "put" and _is_put_in_place(facts, action)):
         return False
     if lemma == "make" and _has_owner(facts, action) and action.head in lexicon.sense("sewn"):
         return False  # "make *my own dress*"
@@ -301,6 +303,15 @@ def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
     if lemma in lexicon.closed("errand_anyway") and _is_known_thing(facts, action):
         return True
     return lemma in lexicon.closed("errand") and action.head in lexicon.closed("errand_thing")
+
+
+def _end(facts: Facts) -> int:
+    """Return where what is done ends, before the two things that tell the place: "hang it *between A and B*"."""
+    keys = facts.sentence.keys
+    if "between" not in facts.sentence.said:
+        return facts.last
+    at = keys.index("between", facts.first) if "between" in keys[facts.first :] else facts.last
+    return min(at, facts.last)
 
 
 def _is_put_in_place(facts: Facts, action: Action) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from smartcheck.goal import CHANGES, DateExpression
-from smartcheck.kinds.claims import is_aimed, is_done_once, is_statistic, is_timetabled
+from smartcheck.kinds.claims import MADE, is_aimed, is_done_once, is_run_so, is_set, is_statistic, is_timetabled
 from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.kinds.sayings import BY, gives_up, is_bidden, is_due, is_led_by_day, is_lesson, is_so, is_the_year
 from smartcheck.language import lexicon
@@ -20,11 +20,11 @@ TARGET = "target"
 def past_purpose(facts: Facts) -> bool:
     """The goal of last year *was* to hire: a goal told as past."""
     frame = facts.frame
-    return bool(
-        frame
-        and (frame.kind == "purpose" or "GOAL" in facts.sentence.types[: frame.last])
-        and any(key in ("was", "were", "had") for key in facts.sentence.keys[: frame.last])
-    )
+    if frame is None or not (frame.kind == "purpose" or "GOAL" in facts.sentence.types[: frame.last]):
+        return False
+    keys = facts.sentence.keys[: frame.last]
+    begin = keys.index("but") if "but" in keys else 0  # "it was dear, *but* my goal is to"
+    return any(key in ("was", "were", "had") for key in keys[begin:])
 
 
 def reports(facts: Facts) -> bool:
@@ -236,11 +236,11 @@ def _present(facts: Facts, found: Finite) -> str:
         return TARGET
     if goals:
         return ""
-    if is_statistic(facts, found) or is_timetabled(facts, found):
+    if is_statistic(facts, found) or is_timetabled(facts, found) or is_run_so(facts, found):
         return "present fact"
     usual = found.tense == PASSIVE and not _is_spoilt(sentence, index, facts.last)
     once = usual and is_done_once(facts, found, subject)
-    if dated or key == "becomes" or once or _comes_true(facts, found, subject) or _is_set(facts, found):
+    if dated or key == "becomes" or once or _comes_true(facts, found, subject) or is_set(facts, found):
         return ""
     if not usual and (_is_target_state(facts, index, subject) or is_aimed(facts, found)):
         return TARGET
@@ -260,27 +260,6 @@ def _comes_true(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
         return False
     kinds = ("period",) if len(subject) == 1 else ("period", "relative")
     return any(each.end and each.end >= facts.today and each.kind in kinds for each in facts.dates)
-
-
-def _is_set(facts: Facts, found: Finite) -> bool:
-    """Say whether a day to come is set for what is done once, and stays so: "the new line *goes live on 1 June*".
-
-    What others make of something ("the band *releases* its record on Friday") is news, and what we make is a plan.
-    """
-    sentence, key = facts.sentence, facts.sentence.key(found.verb)
-    form = lexicon.verb_form(key)
-    lemma = form[0] if form else key
-    made = lexicon.verb_class(lemma) in ("finish", "create") and sentence.type(found.verb + 1) in _MADE
-    ours = made and sentence.key(found.first) in lexicon.closed("writers_own")
-    if not (ours or {lemma, f"{lemma} {sentence.key(found.verb + 1)}"} & lexicon.sense("coming_about")):
-        return False
-    return any(
-        each.end and each.end >= facts.today and each.kind != "recurrence" and "history" not in each.notes
-        for each in facts.dates
-    )
-
-
-_MADE = frozenset(("DETERMINER", "METRIC"))
 
 
 def _is_bound(facts: Facts, found: Finite) -> bool:
@@ -346,7 +325,7 @@ def _is_left(sentence: Sentence, first: int) -> bool:
 def _sets_up(facts: Facts) -> bool:
     """*Found a choir for beginners*: to found what people belong to, not to have found a bug."""
     sentence, first = facts.sentence, facts.first
-    if sentence.key(first) != "found" or sentence.type(first + 1) not in _MADE or not facts.actions:
+    if sentence.key(first) != "found" or sentence.type(first + 1) not in MADE or not facts.actions:
         return False
     return facts.actions[0].head in lexicon.sense("founded") and "history" not in [
         note for each in facts.dates for note in each.notes
@@ -427,7 +406,8 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
         after += 1
     bound = getattr(sentence.items[after] if after < facts.last else None, "comparator", "")
     reached = sentence.key(after) in lexicon.closed("done_state") or (bound in _UP_TO and _is_measured(subject))
-    return key in ("is", "are") and reached and sentence.key(after + 1) != "to"  # "the hall is *open to* all"
+    told = "but" in sentence.keys[after : facts.last]  # "the cellar is in better shape, *but* it smells"
+    return key in ("is", "are") and reached and not told and sentence.key(after + 1) != "to"  # "*open to* all"
 
 
 def _is_measured(subject: Sequence[str]) -> bool:

@@ -111,6 +111,18 @@ def aimed_that(sentence: Sentence, first: int, last: int) -> Frame | None:
             aims = any(_is_aim(sentence, at) or sentence.types[at] == "WISH" for at in range(first, index + said))
             told = said or sentence.types[index] == "IS"
             return Frame("purpose", index + 2, (first, index)) if aims and told and not sentence.ends(index) else None
+    return _owned_aim(sentence, first, last)
+
+
+def _owned_aim(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "*the only goal I have for the garden is that* it feeds us": whose aim it is stands behind it."""
+    goal = next((at for at in range(first, min(first + _AIMS, last)) if _is_aim(sentence, at)), last)
+    owned = sentence.key(goal + 1).partition("'")[0] in ("i", "we")
+    for index in range(goal + 2, min(goal + _CLEFT, last - 3)) if owned else ():
+        if sentence.types[index] == "IS" and sentence.keys[index + 1] == "that":
+            return Frame("purpose", index + 2, (first, goal + 1))
+        if sentence.types[index] in ("COMMA", "PAST") or sentence.ends(index):
+            return None
     return None
 
 

@@ -14,7 +14,7 @@ from smartcheck.syntax.aims import (
     year_of,
 )
 from smartcheck.syntax.sentence import Frame, Sentence
-from smartcheck.syntax.wishing import laid_on, reminded, said_of_oneself, would_be_nice
+from smartcheck.syntax.wishing import is_fresh, laid_on, once_more, reminded, said_of_oneself, would_be_nice
 
 
 def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
@@ -46,7 +46,7 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
             if told or (sentence.key(index + 1) in ("of", "for", "is") and "DETERMINER" in sentence.types[first:index]):
                 sentence.retype(index, "GOAL")  # "the *aim* of the project is to"
         elif sentence.type(index + 1) == "TO":
-            _settle(sentence, index)
+            _settle(sentence, index - once_more(sentence, index))
     return (
         aimed_thing(sentence, first, last)
         or _promised_that(sentence, first, last)
@@ -96,17 +96,22 @@ _LEADING_TO = frozenset(("TO", "WISH"))
 
 def _promised_that(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read "I promise *that* every call gets an answer", "we are determined *that* it will ring": all is promised."""
-    if sentence.types[first] not in {"PRONOUN", "PRONOUN_IS"}:
+    if sentence.types[first] not in {"PRONOUN", "PRONOUN_IS"} and not sentence.is_writer(first):
         return None
     index = first + 1
-    while index < last and sentence.types[index] in ("ADVERB", "IS"):
+    while index < last and (sentence.types[index] in ("ADVERB", "IS") or sentence.keys[index] == "have"):
         index += 1
-    if sentence.type(index) not in ("WISH", "GOING") and sentence.key(index) not in ("committed", "determined"):
+    if sentence.type(index) not in ("WISH", "GOING") and sentence.key(index) not in lexicon.closed("settled"):
         return None
     if sentence.key(index + 1) != "that" or index + 2 >= last:
         return None
     inner = _framed(sentence, index + 2, last)
+    if inner is None and sentence.types[index] == "PAST" and sentence.type(index - 1) not in _BEING:
+        return None  # "we *agreed that* the roof leaks"
     return Frame("wish", inner.last if inner else index + 2, (first, first + 1))
+
+
+_BEING = frozenset(("IS", "PRONOUN_IS", "ADVERB"))
 
 
 def _named_writer(sentence: Sentence, first: int, last: int) -> Frame | None:
@@ -141,9 +146,9 @@ def _dreams_of(sentence: Sentence, first: int, last: int) -> Frame | None:
 def _settle(sentence: Sentence, index: int) -> None:
     """Type the word before "to" as the wish it stands for: have *decided* to, *have* to, it's *time* to."""
     key, before = sentence.keys[index], sentence.keys[index - 1]
-    if key in lexicon.closed("settled") and _perfect(sentence, index):
+    if key in lexicon.closed("settled") and (_perfect(sentence, index) or is_fresh(sentence, index)):
         sentence.retype(index, "WISH")
-        for at in range(_perfect(sentence, index), index):
+        for at in range(_perfect(sentence, index) or index, index):
             sentence.retype(at, "ADVERB")  # "we *have also* decided to", "I've *since* vowed to"
     elif key in ("have", "has", "exist", "exists") or (key == "mean" and before in ("i", "we", "they")):
         sentence.retype(index, "WISH")

@@ -150,7 +150,10 @@ def _mused(sentence: Sentence, first: int, last: int) -> int:
     at += at > first and sentence.type(at) == "COMMA"
     if sentence.key(at) != "i" or sentence.key(at + 1) not in lexicon.sense("musing"):
         return 0
-    at += 2 + (sentence.key(at + 2) == "that") + (sentence.type(at + 2) == "COMMA")
+    at += 2 + (sentence.type(at + 2) == "COMMA")
+    means = at + 1 if sentence.key(at) in ("that", "this", "it", "which") else at
+    at = means + 1 if sentence.key(means) == "means" else at  # "I guess *that means* I must"
+    at += sentence.key(at) == "that"
     if sentence.key(at)[:2] not in ("i", "we", "i'") and sentence.key(at) not in ("my", "our"):
         return 0
     found = frame_of(sentence, at, last)
@@ -163,9 +166,12 @@ def _later_frame(sentence: Sentence, first: int, last: int) -> Frame | None:
         return None
     for index in range(first + 1, min(last - 2, first + _LEAD)):
         if sentence.types[index] == "COMMA":
-            frame = frame_of(sentence, index + 1, last)
+            but = sentence.key(index + 1) == "but" and index + 2 < last
+            frame = frame_of(sentence, index + 1 + but, last)
             if frame is not None and frame.kind == "purpose":
-                return frame  # "as for the garden, my goal is to"
+                return frame  # "as for the garden, my goal is to", "it was dear, but my goal is to"
+            if but:
+                continue
             if frame is not None and frame.kind in ("promise", "wish") and frame.subject is not None:
                 return frame
             if sentence.key(first) == "in" and index == first + 2:

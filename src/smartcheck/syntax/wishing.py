@@ -134,3 +134,34 @@ def _being(sentence: Sentence, first: int) -> int:
     while sentence.type(at) == "ADVERB":
         at += 1
     return at
+
+
+def once_more(sentence: Sentence, index: int) -> int:
+    """Return how many units before "to" only say that it is not the first time: "aiming *yet again* to", or 0."""
+    again = sentence.key(index) in {"again", "more"} and sentence.key(index - 1) in {"once", "yet"}
+    size = 2 if again else int(sentence.key(index) == "again")
+    if not size or sentence.type(index - size) not in ("WISH", "WISHING", "ING"):
+        return 0
+    for at in range(index - size + 1, index + 1):
+        sentence.retype(at, "ADVERB")
+    return size
+
+
+def is_fresh(sentence: Sentence, index: int) -> bool:
+    """Say whether who writes tells what was just settled: "I *decided to* sell", and nothing that came of it."""
+    at = index - 1
+    while at > 0 and sentence.types[at] == "ADVERB":
+        at -= 1
+    if not sentence.is_writer(at) or sentence.types[index] != "PAST":
+        return False
+    told = lexicon.closed("past_helper")
+    behind = range(index + 2, min(len(sentence), index + _BEHIND))
+    return not any(
+        sentence.types[to] == "PAST" or sentence.key(to) in told for to in (*range(at), *behind)
+    ) and not any(
+        isinstance(item, DateExpression) and "history" in item.notes for item in sentence.items[: index + _BEHIND]
+    )
+
+
+_BEHIND = 16
+"""So many units behind a word of settling are looked at."""
