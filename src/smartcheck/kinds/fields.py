@@ -79,7 +79,7 @@ def _waits(keys: Sequence[str]) -> bool:
 def _orders_amount(facts: Facts) -> bool:
     """Say whether a heading is a goal itself, since it orders so much, or two acts: "*Swim 2 km* every week:"."""
     sentence = facts.sentence
-    ordered = sentence.types[0] == "VERB" and lexicon.sense("pointing_on").isdisjoint(sentence.said)
+    ordered = sentence.form(0) == "VERB" and lexicon.sense("pointing_on").isdisjoint(sentence.said)
     both = len(facts.actions) > 1 and facts.actions[-1].verb is not None and facts.actions[-1].object is not None
     return ordered and (facts.measured or (both and sentence.key(facts.last - 1) not in lexicon.closed("preposition")))
 

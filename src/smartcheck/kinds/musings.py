@@ -77,7 +77,7 @@ _MODAL = 1
 
 def _is_how(sentence: Sentence, at: int) -> bool:
     """Say whether it is only told how hard or how pleasant something is: "be *quite a challenge*, but"."""
-    while sentence.type(at) in ("ADVERB", "DETERMINER"):
+    while sentence.type(at) in ("ADVERB", "DETERMINER") or sentence.key(at) in lexicon.sense("so_much_so"):
         at += 1
     felt = sentence.key(at) in lexicon.sense("how_it_will_be")
     if sentence.type(at + 1) == "COMMA" and sentence.type(at + 3) in ("PRONOUN", "PRONOUN_WILL"):
