@@ -91,6 +91,7 @@ def settle(
                     metric = not repeated
                 metric = metric or _is_within(words, day, dates[max(here - 1, 0) : here + 2])
                 metric = metric or _is_turnaround(words, day, quantities[max(there - _FEW, 0) : there])
+                metric = metric or (here - 1 in lost_dates and _replies(words, dates[here - 1], day))
             if not metric and _opens_with_year(words, day):
                 lost_quantities.add(there)
             elif metric or _is_longer(amount, day) or _is_sure(day, amount):
@@ -168,6 +169,13 @@ _EACH = lexicon.closed("universal") | {"any", "%", "percent"}
 """With these an act is done to one after the other, whenever one comes."""
 
 
+def _replies(words: Words, before: DateExpression, day: DateExpression) -> bool:
+    """Say whether *day* is how long the reply may take to what comes in: "... and *a full response* within a month"."""
+    first, last = bisect_left(words.start, before.span.end), bisect_left(words.start, day.span.start)
+    between = words.keys[first : min(last, first + _BACK)]
+    return before.relation == day.relation and "and" in between and not lexicon.sense("reply").isdisjoint(between)
+
+
 def _is_turnaround(words: Words, day: DateExpression, before: Sequence[Quantity]) -> bool:
     """Say whether *day* is how long each case may take: answer every letter *within two days*.
 
@@ -189,6 +197,7 @@ def _is_turnaround(words: Words, day: DateExpression, before: Sequence[Quantity]
         each = (
             each
             or key in _EACH
+            or key in lexicon.sense("comes_in")
             or (lexicon.is_plural(key) and _KNOWN.isdisjoint(words.keys[max(index - 3, 0) : index]))
         )
         form = lexicon.verb_form(key)

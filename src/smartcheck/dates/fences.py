@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from smartcheck.dates import figures
 from smartcheck.dates.moments import UNITS, Context
-from smartcheck.dates.neighbours import heads, is_labelled, is_of_target, is_titled, is_whole, may_follow, opens
+from smartcheck.dates.neighbours import (
+    ends_period,
+    heads,
+    is_labelled,
+    is_of_target,
+    is_titled,
+    is_whole,
+    may_follow,
+    opens,
+)
 from smartcheck.goal import DUE
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
@@ -70,7 +79,7 @@ def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, fo
     if len(tree.leaves()) > 1:
         return (not relation and not follows) or (at.key(tree.leaves()[-1]) == "be" and not relation)
     if not relation:
-        led = heads(at.words, start, end) or is_labelled(at.words, start, end)
+        led = heads(at.words, start, end) or is_labelled(at.words, start, end) or ends_period(at.words, start, end)
         return not (led or is_of_target(at.words, start, at.today))
     year = at.integer(tree.leaves()[-1])
     if relation == "on" or year < _FIRST_YEAR or (at.key(start) == "over" and abs(year - at.today.year) > _IN_SIGHT):

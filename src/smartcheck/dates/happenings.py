@@ -7,7 +7,7 @@ from itertools import dropwhile
 from smartcheck.dates import periods
 from smartcheck.dates.complements import WITHIN_CLAUSE, counted_of, led, of_what
 from smartcheck.dates.moments import MONTHS, TODAYS, WEEKDAYS, Context, Moment
-from smartcheck.dates.neighbours import is_no_time, is_particle, may_follow
+from smartcheck.dates.neighbours import ends_period, is_no_time, is_particle, may_follow
 from smartcheck.dates.relations import bound, made, relation_of
 from smartcheck.goal import DUE, DateExpression
 from smartcheck.language import grammar, lexicon
@@ -384,6 +384,14 @@ def spans(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         return None
     end = counted_of(at.words, end) if relation == "within" else end  # within one season *of the training*
     return made(at, Moment(None, None, kind="event"), relation, start, end)
+
+
+def unit_ended(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Read *finish the year* with 30 members: what is told behind it is so by its end."""
+    if at.plural(tree) or at.unit(tree) in ("day", "night") or not ends_period(at.words, start, end):
+        return None
+    moment = at.read(tree)
+    return made(at, moment, "in", start, end) if moment else None
 
 
 def ahead(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:

@@ -19,7 +19,14 @@ def may_follow(words: Words, end: int) -> bool:
         if key in ("-", "–", "/", "_", ".") and end + 1 < len(words) and words.start[end + 1] == words.end[end]:
             return key == "." and not words.text[words.start[end + 1]].isalnum()  # by May."
         return not (words.text[words.start[end]].isalnum() or key in ("%", "$", "°", "'") or key[0] == "'")
-    return not key.isalpha() or key in lexicon.sense("begins_anew")
+    return not key.isalpha() or key in lexicon.sense(("begins_anew", "still_so"))
+
+
+def ends_period(words: Words, start: int, end: int) -> bool:
+    """Say whether a period is brought to its end in some state: *finish the year* with 30 members."""
+    form = lexicon.verb_form(words.keys[start - 1]) if start else None
+    ended = form is not None and form[1] != "PAST" and form[0] in lexicon.sense("ending_period")
+    return ended and end < len(words) and words.keys[end] in lexicon.closed("preposition")
 
 
 def is_attribute(words: Words, tree: Tree, end: int) -> bool:

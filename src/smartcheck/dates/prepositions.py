@@ -287,7 +287,8 @@ def _unit_bound(at: Context, tree: Tree, start: int, end: int) -> DateExpression
     closed = neighbours.may_follow(at.words, end) and (
         end >= len(at.words) or at.words.keys[end] not in ("that", "when")
     )
-    wanted = ("within", "during", "in", "for") if at.qualifier(tree) else ("within", "during", "in")
+    whole = bool(at.qualifier(tree)) or recurrences.runs_on(at.words, start)
+    wanted = ("within", "during", "in", "for") if whole else ("within", "during", "in")
     if at.plural(tree):
         return None  # in the weeks before the move
     if relation not in wanted or unit in ("day", "night", "business_day") or (relation == "in" and not closed):
@@ -403,6 +404,7 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "bounded": _bounded,
     "from": _from,
     "unit_bound": _unit_bound,
+    "unit_ended": happenings.unit_ended,
     "event": happenings.event,
     "whatever": happenings.whatever,
     "placeholder": happenings.placeholder,

@@ -53,6 +53,8 @@ def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None
             return None  # a badge for each event
     if tree.name == "every_event" and end - start == _TWO and words.keys[end - 1] in lexicon.sense("stretch_of_place"):
         return None  # every window is one in a wall, every maintenance window a time
+    if tree.name == "every_event" and _is_done_to(words, start, end):
+        return None  # finish *every project*: all there are
     if tree.name == "every_event" and end < len(words) and words.keys[end] in lexicon.closed("finite"):
         return None  # "each class *has* a reading corner" tells of the class
     if tree.name in ("unit_on_unit", "part_rate") and not after_amount(words, start):
@@ -64,6 +66,19 @@ def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None
         return None
     every, times, unit = _rate(at, tree)
     return repeating(at, start, end, every, times, unit)
+
+
+def runs_on(words: Words, start: int) -> bool:
+    """Say whether "for the year" tells when: my *goal* for the year, *weekly* for the year; but not "a plan" for it."""
+    before = words.keys[start - 1] if start else ""
+    return before in lexicon.sense("goal_told") or before in UNITS or before in _PERIODIC
+
+
+def _is_done_to(words: Words, start: int, end: int) -> bool:
+    """Say whether something is done to each of many things, and nothing on each of many occasions."""
+    thing = words.keys[end - 1]
+    form = lexicon.verb_form(words.keys[start - 1]) if start else None
+    return form is not None and form[1] != "PAST" and is_deliverable(thing) and not is_event(thing)
 
 
 def _names_doer(words: Words, end: int) -> bool:

@@ -141,7 +141,7 @@ def _is_age(at: Context, leaf: int) -> bool:
     return before < leaf - 1 and (before < 0 or at.key(before) != "the")
 
 
-@rule("turn_unit", "the_turn_unit", "all_unit", "this_unit", "this_qualified", "unit_bound")
+@rule("turn_unit", "the_turn_unit", "all_unit", "this_unit", "this_qualified", "unit_bound", "unit_ended")
 def _this(at: Context, tree: Tree) -> Moment | None:
     turn = tree.first("turn")
     turns = at.turn(turn) if turn else 0

@@ -332,7 +332,7 @@ def _only_had(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason
 
 def _done_in_time(goal: Goal, action: Action) -> tuple[str, Reason] | None:
     """Return that one act on something known is done by its day or is not: "*scrape the hull* by 3 May"."""
-    if action.hedged or action.alternatives or not is_due(goal) or not _ends(goal, action):
+    if action.alternatives or not is_due(goal) or not _ends(goal, action):
         return None
     return MET, Reason("deliverable", "it is done by that day, or it is not", action.object or action.span)
 

@@ -57,7 +57,9 @@ def with_units_said_before(reading: Reading, metrics: list[Metric]) -> list[Metr
 
 def _told_before(reading: Reading) -> Quantity | None:
     """Return the one amount that is told before the goal begins: "we have *300 members*. We will have 400", or None."""
-    told = [item for item in reading.sentence.items[: reading.start] if isinstance(item, Quantity)]
+    who = reading.frame.subject if reading.frame else None  # "last year I knitted 9 hats, this year *I* want 12"
+    begin = max(reading.start, who[0] if who else 0)
+    told = [item for item in reading.sentence.items[:begin] if isinstance(item, Quantity)]
     if len(told) != 1 or told[0].unit is None or told[0].kind not in ("count", "currency", "rate"):
         return None
     thing = told[0].unit.partition("/")[0]

@@ -54,10 +54,20 @@ def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date)
         if _only_starts(reading, each):
             each = attrs.evolve(each, notes=(*each.notes, "start_only"))
         found.append(each)
-    found = _without_reasons(reading, found)
+    found = _without_rounds(_without_reasons(reading, found))
     found.sort(key=lambda each: each.span)
     bounds = [each for each in found if "start_only" not in each.notes]
     return tuple(bounds or found)
+
+
+def _without_rounds(dates: list[DateExpression]) -> list[DateExpression]:
+    """Leave out when in each year it is that comes round yearly: "review it *annually* at the meeting *in May*"."""
+    if not any(each.kind == "recurrence" and each.unit == "year" and each.every == 1 for each in dates):
+        return dates
+    return [each for each in dates if "no_year" not in each.notes or each.relation not in _AT_THAT_TIME]
+
+
+_AT_THAT_TIME = frozenset(("", "in", "on", "during"))
 
 
 def _is_of_indicator(reading: Reading, rhythm: DateExpression) -> bool:
@@ -242,7 +252,7 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
         return True  # "a roadmap *for the next three months*"
     if before in lexicon.sense("counted_from") and day.kind == "period" and not day.relation:
         return True  # "by 40% (baseline *year 2019*)"
-    if _is_of_a_thing(words, day, first, after):
+    if _is_of_a_thing(words, day, first, after) or _is_how_it_stood(words, day, first):
         return True
     if before in lexicon.sense("excepting") or (
         before in {"than", "from", "for"} and words.keys[max(first - 2, 0)] in lexicon.sense("leaving_out")
@@ -266,6 +276,15 @@ def _is_of_a_thing(words: Words, day: DateExpression, first: int, after: int) ->
     if words.keys[first] != "the" or not noun[:1].isalpha() or noun in lexicon.closed("preposition"):
         return False
     return first > 0 and words.keys[first - 1] not in (",", ".", ":", ";") and lexicon.tag(noun) in ("WORD", "VERB")
+
+
+def _is_how_it_stood(words: Words, day: DateExpression, first: int) -> bool:
+    """Say whether a day tells which things are meant by how they stood then: complaints *open as of 1 March*."""
+    if day.relation != "from" or words.keys[first : first + 2] != ["as", "of"] or first < 2:
+        return False
+    led, state = words.keys[first - 2 : first]
+    told = led == "in" or lexicon.is_plural(led) or words.keys[first - 3 : first - 2] in (["that"], ["which"], ["who"])
+    return state in lexicon.sense("standing_then") and told
 
 
 def _is_bygone(keys: Sequence[str], first: int) -> bool:
@@ -312,8 +331,9 @@ def _ends_with_start(words: Words, amount: Quantity) -> bool:
 
 def _only_starts(reading: Reading, day: DateExpression) -> bool:
     """Say whether a day is when an activity begins, not when it is done: "*start* walking on Monday"."""
-    if day.relation not in {"on", "", "from"} or day.kind not in {"absolute", "relative"} or "start_only" in day.notes:
-        return False
+    at_once = day.relation in {"on", "", "from"} and day.kind in {"absolute", "relative"}
+    if not (at_once or day.relation == "by") or "start_only" in day.notes:
+        return False  # "*start* walking *by May*" is when it begins, too
     action = part_at(reading.actions, day.span.start)
     if action is None or action.verb is None:
         return False
@@ -325,6 +345,7 @@ def _only_starts(reading: Reading, day: DateExpression) -> bool:
         or action.verb.span.start > action.span.start
         or action.head.endswith("ing")
         or action.head in lexicon.sense("going_on")
+        or (action.plural and lexicon.is_event(action.head))
     )
 
 

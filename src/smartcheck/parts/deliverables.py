@@ -37,7 +37,7 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
     bounds = [each.span.start for each in dates]
     for place, action in enumerate(reading.actions):
         action, done = _as_made(reading, place, _with_meant(reading, place, action))
-        if action.verb is None or action.hedged:
+        if action.verb is None or (action.hedged and _is_weighed_up(words, action)):
             continue
         staged = _changes_stage(reading.sentence, action)
         walked = is_way(words, action) or _is_passed_on(words, action)
@@ -60,6 +60,11 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
             )
         found.append(Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=_thing(reading, action)))
     return found
+
+
+def _is_weighed_up(words: Words, action: Action) -> bool:
+    """Say whether one only thinks about an act, and does not try it: "*consider* entering the contest"."""
+    return words.keys[words.at(action.span.start)] in lexicon.sense("weighing_up")
 
 
 def _with_meant(reading: Reading, place: int, action: Action) -> Action:

@@ -68,6 +68,8 @@ def is_graded(words: Words, action: Action) -> bool:
         return True
     if action.verb_class != "finish" or action.head not in lexicon.sense("graded"):
         return False
+    if action.head in lexicon.sense("credential") and action.lemma in lexicon.sense("conferred"):
+        return words.at(action.object.end - 1) - words.at(action.object.start) > 1  # "obtain *a chess rating*"
     after = words.at(action.object.end - 1) + 1
     return words.keys[after : after + 1] == ["of"] and after + 1 < len(words) and words.written(after + 1)[0].isupper()
 

@@ -185,11 +185,15 @@ def _implied(reading: Reading, metrics: Sequence[Metric]) -> list[Metric]:
     if gone.isdisjoint(sentence.keys):
         return found
     for index in range(reading.first, len(sentence)):
-        if sentence.key(index) in gone:
+        if sentence.key(index) in gone and lexicon.singular(sentence.key(index + 1)) not in _PLANS:
             span = sentence.span(index, index + 1)
             if not any(each.span.start < span.end and span.start < each.span.end for each in metrics):
                 found.append(Metric(span, kind="count", value=0, unit=_none_left(sentence.key(index))))
     return found
+
+
+_PLANS = lexicon.sense("told_of_plans")
+"""What is only of the kind that leads there: a *net-zero strategy*, our *carbon-neutral plans*."""
 
 
 def _windows(reading: Reading, dates: Sequence[DateExpression]) -> list[Metric]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
+from smartcheck.parts.vagueness import asks_how_many
 from smartcheck.syntax.definiteness import QUOTES, UNIVERSAL
 from smartcheck.syntax.reading import Reading
 from smartcheck.syntax.sentence import Sentence
@@ -22,7 +23,8 @@ def is_open(reading: Reading, action: Action) -> bool:
     """Say whether what stands around the object leaves open how often, how many, whether at all, or how well."""
     words = reading.sentence.words
     return (
-        _goes_on(words, action)
+        asks_how_many(words.keys, words.at(action.object.start) if action.object else len(words))
+        or _goes_on(words, action)
         or _is_spread(reading.sentence, action)
         or _is_at_occasions(words, action)
         or _is_praised(reading, action)
@@ -68,6 +70,7 @@ def _is_spread(sentence: Sentence, action: Action) -> bool:
         return False  # "sell the eggs *in ten weeks*" tells when
     first, after = words.at(action.object.start), words.at(action.object.end - 1) + 1
     chosen = words.keys[first] in lexicon.closed(("definite", "possessive"))
+    chosen = chosen or words.keys[first] in QUOTES  # play "Preludes *in* C"
     return not chosen and after < len(words) and words.keys[after] in _WHEREVER
 
 

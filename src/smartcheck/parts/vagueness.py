@@ -102,8 +102,20 @@ def _phrase(keys: Sequence[str], index: int, suspect: _Suspect) -> tuple[int, st
     """Return how many words are vague together, and in which way."""
     for phrase, kind in suspect.phrases:
         if keys[index : index + len(phrase)] == phrase and not _counts_next(keys, index, phrase):
-            return len(phrase), kind
+            return len(phrase), "quantity" if kind == "clear" and asks_how_many(keys, index) else kind
     return (1, suspect.kind) if suspect.kind else (0, "")
+
+
+def asks_how_many(keys: Sequence[str], index: int) -> bool:
+    """Say whether it is to be seen how many there can be: "see *how many hats I can* knit"."""
+    if keys[index : index + 1] != ["how"] or keys[index + 1 : index + 2] not in (["many"], ["much"]):
+        return False
+    return not _ABLE.isdisjoint(keys[index + 2 : index + 2 + _COUNTED])
+
+
+_ABLE = frozenset(("can", "could"))
+_COUNTED = 5
+"""So many words behind "how many" may lead to who can do it."""
 
 
 def _counts_next(keys: Sequence[str], index: int, phrase: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smartcheck.dates.neighbours import is_titled
 from smartcheck.language import lexicon, numerals, units
 from smartcheck.language.numerals import ORDINALS, TENS
 from smartcheck.language.words import Words
@@ -49,7 +50,8 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
             return True
         if key == "." and end + 1 < count and words.touches(end + 1) and keys[end + 1][0].isalnum():
             return True
-    if _is_cut_year(words, start, end) or labels.is_of_several(words, start):
+    several = labels.is_of_several(words, start) or _is_planned(words, start, end)
+    if several or _is_cut_year(words, start, end) or is_titled(words, start, end):
         return True
     following = keys[end] if end < count else ""
     if following == "(" and words.touches(end) and keys[end + 2 : end + 3] == [")"] and len(keys[end + 1]) == 1:
@@ -74,6 +76,13 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
 
 
 _UNTIL = frozenset("to - – until till".split())
+
+
+def _is_planned(words: Words, start: int, end: int) -> bool:
+    """Say whether net zero is only what plans or promises are about: a *net-zero strategy*."""
+    if words.keys[start] != "zero" or "net" not in words.keys[max(start - 2, 0) : start]:
+        return False
+    return not lexicon.sense("told_of_plans").isdisjoint(map(lexicon.singular, words.keys[end : end + 2]))
 
 
 def _is_cut_year(words: Words, start: int, end: int) -> bool:

@@ -123,9 +123,9 @@ def is_number_of(words: Words, start: int) -> bool:
 
 
 def _dates_goal(words: Words, start: int) -> bool:
-    """Say whether a year tells of when a goal is: my *2027* goals, the *2028* target."""
-    behind = words.keys[start + 1] if start + 1 < len(words) else ""
-    return words.keys[start] == "YEAR" and behind in lexicon.sense("goal_told")
+    """Say whether a year tells of when a goal is, or what is over: my *2027* goals, learn from *2024* mistakes."""
+    behind = words.keys[start + 1] if words.keys[start] == "YEAR" and start + 1 < len(words) else ""
+    return behind in lexicon.sense("goal_told") or lexicon.singular(behind) in lexicon.sense("bygone")
 
 
 def _is_one_of_a_row(words: Words, start: int, before: str) -> bool:

@@ -283,7 +283,10 @@ def _nothing(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
         return None
     if types[0] in ("NO", "WITHOUT") and not _is_countable(atoms, leaves[-1]):
         return None
-    if types[0] == "WITHOUT" and start and _lacks(atoms.words.keys[atoms.first[start] - 1]):
+    before = atoms.words.keys[atoms.first[start] - 1] if atoms.first[start] else ""
+    if types[0] == "NO" and (before == "the" or before in lexicon.closed(("indefinite", "possessive"))):
+        return None  # "a *no growth* budget" is of that kind
+    if types[0] == "WITHOUT" and _lacks(before):
         return None  # "people without a home" are those who lack one
     return _made(atoms, Part(0, "count", unit or "emission" if types[0] == "NET" else unit), start, end)
 
