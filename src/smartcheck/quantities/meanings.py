@@ -107,7 +107,10 @@ def _fallen(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     low, high = (values.read(atoms, child, True) for child in tree.trees())
     if low is None or high is None or (low.bare and ranges.is_no_range(atoms, tree)):
         return None
-    to = next((leaf for leaf in tree.leaves() if atoms.data[leaf] == "to"), 0)
+    leaves = tree.leaves()
+    if low.bare and "of" in atoms.words.keys[atoms.first[leaves[0]] : atoms.last[leaves[-1]]]:
+        return None  # "(826 *to 900 of* 900)": which of them
+    to = next((leaf for leaf in leaves if atoms.data[leaf] == "to"), 0)
     falls = isinstance(low.value, int | float) and isinstance(high.value, int | float) and high.value < low.value
     if not falls or not to or (low.unit != high.unit and not high.bare):
         return None

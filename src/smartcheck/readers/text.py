@@ -86,12 +86,16 @@ def _goes_on(text: str, above: Span, below: Span) -> bool:
         return False
     if text[above.end - 1] in ".!?:;":
         return False
-    return text[below.start].islower() or text[above.start : above.end].rsplit(None, 1)[-1].casefold() in _GOING_ON
+    if text[above.start : above.end].rsplit(None, 1)[-1].casefold() in _GOING_ON:
+        return True
+    first = text[below.start : below.end].split(None, 1)[0]
+    form = lexicon.verb_form(first)
+    return first[0].islower() and (form is None or form[1] != "VERB")  # who writes without capitals orders anew
 
 
 _WIDE = 50
 """So many characters a line has at least that is broken because no more words fitted on it."""
-_GOING_ON = frozenset("a an and as at by for from in of on or our that the their to with".split())
+_GOING_ON = frozenset("a an and as at by for from in of on or our that the their to we will with".split())
 """Words that no sentence ends with."""
 
 
