@@ -340,10 +340,8 @@ def _done_in_time(goal: Goal, action: Action) -> tuple[str, Reason] | None:
 def _ends(goal: Goal, action: Action) -> bool:
     """Say whether an act is over once it is done, and to what it is done is known."""
     if action.object is None:
-        going = action.verb_class == "activity" and action.verb is not None
-        return (
-            going and action.verb is not None and goal.part(action.verb.span).endswith("ing")
-        )  # "be *driving* by May"
+        verb = action.verb if action.verb_class == "activity" else None
+        return verb is not None and goal.part(verb.span).endswith("ing")  # "be *driving* by May"
     if parts_in(goal.vague, action.span):
         return False
     if action.lemma in lexicon.sense("causing") and _COMPARED.match(goal.text, action.object.end):
