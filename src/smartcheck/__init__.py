@@ -181,11 +181,17 @@ _HOMES = {
 
 if not TYPE_CHECKING:  # what is misspelt is to be told by a type checker, too
 
-    def __getattr__(name: str) -> Any:
-        if name not in _HOMES:
+    class _UnknownError(AttributeError):
+        """Looks for what may be meant when it is read: whoever imports a module from here asks for its name first."""
+
+        def __str__(self) -> str:
             from smartcheck.errors import nearest
 
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}{nearest(name, __all__)}")
+            return f"module {__name__!r} has no attribute {self.name!r}{nearest(self.name, __all__)}"
+
+    def __getattr__(name: str) -> Any:
+        if name not in _HOMES:
+            raise _UnknownError(name=name)
         from importlib import import_module
 
         value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

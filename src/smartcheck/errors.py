@@ -99,6 +99,11 @@ def quoted(value: object) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
+def is_text(value: object) -> bool:
+    """Say whether what is given is a text that says something."""
+    return isinstance(value, str) and bool(value.strip())
+
+
 def shortened(text: str, longest: int) -> str:
     """Return *text* with no more than *longest* characters, a sign of what is left out among them; no word is halved.
 

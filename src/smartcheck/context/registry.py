@@ -28,8 +28,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from smartcheck.disk import tables
-from smartcheck.disk.tables import is_text
-from smartcheck.errors import ConfigError, nearest
+from smartcheck.errors import ConfigError, is_text, nearest
 from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.language import lexicon
 from smartcheck.language.units import WHOLE_DAYS

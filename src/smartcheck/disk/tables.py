@@ -88,11 +88,6 @@ def _twice(text: str, place: re.Match[str]) -> str:
     return found
 
 
-def is_text(value: Any) -> bool:
-    """Say whether a value of a table is a text that says something."""
-    return isinstance(value, str) and bool(value.strip())
-
-
 def _deep(text: str) -> int | None:
     """Return where a key of more than `DEEPEST` parts begins: the parser takes ever longer over such."""
     if all(line.count(".") < DEEPEST for line in text.split("\n")):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import ROUND_CEILING, Context
 from math import ceil
 
 from smartcheck.assessment import Reason
@@ -38,8 +37,8 @@ def contradictions(goal: Goal) -> Iterator[Reason]:
         if "reversed" in each.notes:
             yield Reason("ends-before-start", "it ends before it begins", each.span)
     dated = [each for each in goal.deadlines if each.end]
-    ticked = goal.statement.fields.get("done", "").lower() in _TICKED  # what is done was not late
-    if dated and not ticked and all(each.end is not None and each.end < goal.today for each in dated):
+    late = bool(dated) and all(each.end is not None and each.end < goal.today for each in dated)
+    if late and goal.statement.fields.get("done", "").lower() not in _TICKED:  # what is done was not late
         yield Reason("past-deadline", f"{dated[-1].end} lies before today", dated[-1].span)
 
 
@@ -74,11 +73,9 @@ def _enough(total: float, pace: float, times: int) -> float:
     exact = total / times
     if float(total).is_integer() and float(pace).is_integer():
         return ceil(exact)
-    return float(_ROUNDED_UP.create_decimal_from_float(exact))
+    from decimal import ROUND_CEILING, Context  # which few goals need
 
-
-_ROUNDED_UP = Context(prec=3, rounding=ROUND_CEILING)
-"""To three figures, whatever the size of a number and its sign."""
+    return float(Context(prec=3, rounding=ROUND_CEILING).create_decimal_from_float(exact))
 
 
 _PER_DAY = {"hour/day": 24.0, "minute/day": 1440.0, "day/week": 7.0, "hour/week": 168.0}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -221,4 +220,6 @@ def _json(figures: Figures, report: Report) -> str:
             for each in figures.rules
         ],
     }
+    import json  # which a report for people does not need
+
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

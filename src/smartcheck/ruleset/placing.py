@@ -129,9 +129,10 @@ class Context:
         return len(text[:end].rstrip()) if not text[:end].lower().endswith(" by") else len(text[: end - 3].rstrip())
 
 
-FOR_WHAT = worded(r"(?:for|towards?)(?: (?!to\b)[^\W\d_]+(?:['’-][^\W\d_]+)*(?<!ing)){1,5}")
+_FEW_WORDS = r"(?: (?!to\b)[^\W\d_]+(?:['’-][^\W\d_]+)*(?<!ing)){1,5}"
+FOR_WHAT = worded(rf"(?:for|towards?){_FEW_WORDS}")
 """What it is for in a few words, which belong to the promise: "raise money *for the lifeboat*"."""
-IN_SHORT = worded(FOR_WHAT.pattern.replace("for|", "for|with|through|", 1))
+IN_SHORT = worded(rf"(?:for|with|through|towards?){_FEW_WORDS}")
 """So for whom it is done with, or through what: "cross the lake *with two friends*"."""
 
 

@@ -11,8 +11,7 @@ from typing import Any
 import attrs
 
 from smartcheck.choices import Severity
-from smartcheck.disk.tables import is_text
-from smartcheck.errors import nearest
+from smartcheck.errors import is_text, nearest
 from smartcheck.regexes import later
 from smartcheck.rule import BASES, CRITERIA, SEVERITIES, Example, Rule
 from smartcheck.ruleset.conditions import Condition, compile_condition
