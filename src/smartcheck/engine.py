@@ -40,9 +40,9 @@ def assess_statement(
     statement: str | Statement | Goal, *, rules: RuleSet | None = None, today: date, config: Config | None = None
 ) -> Assessment:
     """Return what is to say about one statement; a goal that is parsed already keeps its own day."""
-    from smartcheck.run import assessing  # what was kept needs no parser
+    from smartcheck.run.assessing import assess_statement as assessed  # what was kept needs no parser
 
-    return assessing.assess_statement(statement, rules=rules, today=today, config=config)
+    return assessed(statement, rules=rules, today=today, config=config)
 
 
 class Run(NamedTuple):

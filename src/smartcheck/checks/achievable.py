@@ -61,9 +61,9 @@ def too_soon(
     What is finished, or bears a name, may have been prepared for long, and so may what is said to have begun.
     """
     due = goal.deadline
-    if any(each.code in ("past-performance", "baseline", "confidence") for each in verdicts["achievable"].reasons):
-        return
     if due is None or due.end is None or due.kind == "recurrence" or not 0 <= (due.end - goal.today).days <= days:
+        return
+    if any(each.code in ("past-performance", "baseline", "confidence") for each in verdicts["achievable"].reasons):
         return
     for action in goal.actions:
         words = goal.words(action.object)

@@ -369,7 +369,7 @@ def up_to_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str, ...]) -> It
                 yield Hit(metric.span)
 
 
-@check(needs="deadlines")
+@check(needs="measurable=missing")
 def number_only_in_date(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit the date of a goal without a measure that has its only figures there."""
     if verdicts["measurable"].value != "missing":

@@ -72,12 +72,12 @@ _PHRASE = 3
 
 def _is_within_name(goal: Goal, span: Span) -> bool:
     """Say whether a number stands between words of a name: "the South Peaks *6000* Challenge"."""
-    near = goal.text[max(0, span.start - _LONG) : span.end + _LONG]
-    before, after = (
-        _NAME_BEFORE.search(goal.text[max(0, span.start - _LONG) : span.start]),
-        _NAME_AFTER.match(goal.text, span.start),
+    first = max(0, span.start - _LONG)
+    return (
+        _NAME_AFTER.match(goal.text, span.start) is not None
+        and _NAME_BEFORE.search(goal.text[first : span.start]) is not None
+        and holds_name(goal, goal.text[first : span.end + _LONG])
     )
-    return before is not None and after is not None and holds_name(goal, near)
 
 
 _LONG = 30

@@ -160,9 +160,11 @@ def _is_time_made(action: Action, numbers: list[Metric]) -> bool:
 
 def gives_up(goal: Goal, action: Action) -> bool:
     """Say whether a habit is given up whole: "stop snacking after nine" can be seen, and says what."""
-    let_go = action.lemma in lexicon.sense(("giving_up", "keeping_from"))
-    begin = action.object.start if action.object and let_go else len(goal.text)
-    return is_left_out(goal, action) or bool(_HABIT.match(goal.text, begin))
+    if is_left_out(goal, action):
+        return True
+    if action.object is None or action.lemma not in lexicon.sense(("giving_up", "keeping_from")):
+        return False
+    return _HABIT.match(goal.text, action.object.start) is not None
 
 
 def makes_feel(goal: Goal, action: Action) -> bool:

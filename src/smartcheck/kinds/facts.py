@@ -46,7 +46,7 @@ def under_goals(facts: Facts) -> bool:
     """Say whether the statement stands below a heading of goals or results, where states are targets."""
     goals = lexicon.closed("goal_heading")
     words = facts.sentence.words
-    if _MARK.match(words.text, 0, words.start[0]):
+    if words.start[0] and _MARK.match(words.text, 0, words.start[0]):
         return True  # "O2: our nurses stay", "Objective 2: ..." were taken off as marks of a list
     keys = words.keys
     if ":" in keys[1:_LABEL] and (any(key in goals for key in keys[: keys.index(":")]) or keys[0] == "o"):

@@ -138,19 +138,20 @@ def puts_off(facts: Facts) -> bool:
 
 def _lays_aside(facts: Facts, lead: Action, written: int) -> bool:
     """Say whether a thing is laid aside for now: "park it *for now*", "put it *on hold*", "give it *a rest*"."""
+    verb = facts.sentence.key(written)
+    leaves = not {lead.lemma, verb}.isdisjoint(lexicon.sense("laid_aside"))
+    if verb != "put" and not leaves and verb not in lexicon.sense("taking_rest"):
+        return False
     keys = [key for key in facts.sentence.words.keys if key[0].isalnum()]
     tails = (" ".join(keys[-size:]) for size in (2, 3, 4))
     for_now = any(tail in lexicon.sense("for_now") for tail in tails) or "another" in keys[-2:-1]
     behind = facts.sentence.keys[written + 1 : written + _FAR]
-    if facts.sentence.key(written) == "put":
+    if verb == "put":
         held = any(one == "on" and other in _HELD for one, other in pairwise(behind))
         return (held and not facts.measured) or (for_now and not _ASIDE.isdisjoint(behind))
-    if not for_now:
-        return False
-    if facts.measured:
+    if not for_now or facts.measured:
         return False  # "I'll drop my speed to 20 for now"
-    rest = facts.sentence.key(written) in lexicon.sense("taking_rest") and not _REST.isdisjoint(behind)
-    return rest or not {lead.lemma, facts.sentence.key(written)}.isdisjoint(lexicon.sense("laid_aside"))
+    return leaves or not _REST.isdisjoint(behind)
 
 
 _HELD = frozenset(("hold", "ice"))

@@ -226,7 +226,8 @@ def _comes_again(facts: Facts) -> bool:
     keys = facts.sentence.keys
     if "whenever" in facts.sentence.said:
         return True
-    if any(one in _CASES and other in lexicon.sense("as_needed") - _HEDGED for one, other in pairwise(keys)):
+    told = not _CASES.isdisjoint(facts.sentence.said)
+    if told and any(one in _CASES and other in lexicon.sense("as_needed") - _HEDGED for one, other in pairwise(keys)):
         return True  # "trim the hedge *when needed*"
     at = keys.index("when") + 1 if "when" in facts.sentence.said and "when" in keys else len(keys)
     return facts.sentence.type(at) == "PRONOUN" and facts.sentence.key(at + 1) in lexicon.sense("felt_or_needed")

@@ -30,13 +30,14 @@ MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 
 
 _LAST = 12
+_BEGINNING = frozenset(("half", "quarter"))
 _HOURS = frozenset(name for name, number in CARDINALS.items() if 0 < number <= _LAST) | {"D12"}
 
 
 def spoken(words: Words, index: int) -> int:
     """Return the index after the spoken hour that begins at word *index*, or 0."""
     keys = words.keys
-    if keys[index] not in ("half", "quarter"):
+    if keys[index] not in _BEGINNING:
         return 0
     past = keys[index + 1 : index + 2] == ["past"] or (
         keys[index] == "quarter" and keys[index + 1 : index + 2] == ["to"]
@@ -48,7 +49,10 @@ def spoken(words: Words, index: int) -> int:
 
 def within(words: Words, start: int, end: int) -> bool:
     """Say whether the words from *start* to *end* are a part of a spoken hour."""
-    return any(spoken(words, at) >= end for at in range(max(0, start - 2), start + 1))
+    first = max(0, start - 2)
+    if _BEGINNING.isdisjoint(words.keys[first : start + 1]):
+        return False
+    return any(spoken(words, at) >= end for at in range(first, start + 1))
 
 
 def may_be_hour(words: Words, index: int) -> bool:

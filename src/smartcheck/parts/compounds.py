@@ -8,7 +8,7 @@ from smartcheck.goal import MANY, Action, Metric
 from smartcheck.language import lexicon
 from smartcheck.parts.lists import things_apart
 from smartcheck.parts.targets import both_ways, changes_beside, members_apart, targets_apart, turns_apart
-from smartcheck.syntax.adding import adds_act, goes_on, is_use
+from smartcheck.syntax.adding import adds_act, goes_on, is_use, joins
 from smartcheck.syntax.coordination import joined_by_or
 from smartcheck.syntax.extents import has_telling_act
 from smartcheck.syntax.purposes import says_for_whom
@@ -30,7 +30,7 @@ def is_compound(
         return True
     own = [
         each
-        for each in actions[:MANY]
+        for each in (actions[:MANY] if len(actions) > 1 else ())
         if _begins_anew(sentence, actions[0], each)
         and (
             _stands_alone(sentence, each, first=lead or each is actions[0])
@@ -53,7 +53,7 @@ def is_compound(
         members = sum(_begins_member(sentence, each) for each in numbers)
         if members > 1 or members_apart(sentence, clauses):
             return True
-    if action.verb is None:
+    if action.verb is None or not joins(sentence):
         return False
     main = [clause for clause in clauses if clause.role == MAIN]
     return (

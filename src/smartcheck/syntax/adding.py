@@ -27,6 +27,7 @@ _CONNECTIVES: tuple[tuple[str, ...], ...] = (
 _OPENING = frozenset(each[0] for each in _CONNECTIVES)
 _BY_FIRST = {first: [list(each) for each in _CONNECTIVES if each[0] == first] for first in _OPENING}
 """The connectives by their first word, in the same order."""
+_JOINING = frozenset(("AND", "AMPERSAND", "COMMA", "SIGN"))
 _THINGS = frozenset(("DETERMINER", "METRIC"))
 _LIST = 14
 """So many units of a list behind the first thing are looked at; it keeps the reading linear."""
@@ -39,6 +40,11 @@ def connective(sentence: Sentence, index: int) -> int:
         if sentence.keys[index:end] == words:
             return end
     return 0
+
+
+def joins(sentence: Sentence) -> bool:
+    """Say whether anything in a statement can join one act or thing to another: a sign, "and", "besides"."""
+    return not (_JOINING.isdisjoint(sentence.types) and _OPENING.isdisjoint(sentence.said))
 
 
 def adds_act(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
