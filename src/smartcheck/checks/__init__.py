@@ -51,6 +51,7 @@ __all__ = [
     "beside_goal",
     "check",
     "comparison",
+    "find",
     "load",
     "meeting",
     "registered",
@@ -174,8 +175,20 @@ def beside_goal(goal: Goal) -> Context | None:
     return context(goal)
 
 
+_MODULES = (*CRITERIA, "calendar", "sets", "registered")
+
+
 def load() -> Mapping[str, Check]:
     """Return every built-in check by name."""
-    for module in (*CRITERIA, "calendar", "sets", "registered"):
+    for module in _MODULES:
         import_module(f"{__name__}.{module}")
     return CHECKS
+
+
+def find(name: str) -> Check | None:
+    """Return the check called *name*, importing no more modules than it takes to find it."""
+    for module in _MODULES:
+        if name in CHECKS:
+            break
+        import_module(f"{__name__}.{module}")
+    return CHECKS.get(name)

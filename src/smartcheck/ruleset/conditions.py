@@ -261,11 +261,10 @@ def _found(pattern: Pattern, needed: frozenset[str] | None) -> Condition:
 
 
 def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Condition | None:
-    known = checks.load()
     name = when["check"]
-    found = known.get(name) if isinstance(name, str) else None
+    found = checks.find(name) if isinstance(name, str) else None
     if found is None:
-        report(f"{key}.check", f"no check named {name!r}{nearest(str(name), tuple(known))}")
+        report(f"{key}.check", f"no check named {name!r}{nearest(str(name), tuple(checks.load()))}")
         return None
     given: dict[str, Any] = dict(found.defaults)
     for parameter, value in when.items():
