@@ -126,20 +126,32 @@ _ALL = worded(r"\b(?:{universal}|(?:each|every\s+one)\s+of)\s+(?:of\s+)?(?:{know
 
 
 def _is_arranged(goal: Goal) -> bool:
-    """Say whether what a goal names is done by others: have the roof mended, get the plan approved."""
+    """Say whether what a goal names is done by others: have the roof mended, get the plan approved; not get a coat."""
     thing = goal.actions[0].object if len(goal.actions) == 1 else None
-    return thing is not None and _CAUSED.search(goal.text[: thing.start][-_NEAR:]) is not None
+    if thing is None or not _CAUSED.search(goal.text[: thing.start][-_NEAR:]):
+        return False
+    if goal.actions[0].verb_class == "feat":
+        return True
+    words = [*_WORDS.findall(goal.part(thing))[-1:], *_WORDS.findall(goal.text[thing.end :][:_NEAR])[:1]]
+    return any(_is_done_to(each.lower()) for each in words)
+
+
+def _is_done_to(word: str) -> bool:
+    form = lexicon.verb_form(word)
+    return form is not None and (form[1] == "PAST" or word in ("cut", "put", "shut"))
 
 
 _CAUSED = worded(r"\b(?:have|get|having|getting)\s+$")
 
 
 def _is_monthly(goal: Goal) -> bool:
-    """Say whether something is done a few times a month, too seldom for a habit with a cue: one visit a month."""
+    """Say whether something is done a few times a month, too seldom for a habit with a cue: one visit a fortnight."""
     rhythms = _rhythms(goal)
     often = [each.value for each in goal.metrics if each.kind == "rate"]
     few = all(isinstance(each, int | float) and each <= _FEW_A_MONTH for each in often)
-    return len(rhythms) == 1 and rhythms[0].unit == "month" and (rhythms[0].times or 1) <= _FEW_A_MONTH and few
+    if len(rhythms) != 1 or not few or (rhythms[0].times or 1) > _FEW_A_MONTH:
+        return False
+    return rhythms[0].unit == "month" or (rhythms[0].unit == "week" and (rhythms[0].every or 1) > 1)
 
 
 _FEW_A_MONTH = 3
@@ -176,8 +188,25 @@ def words_of(goal: Goal) -> frozenset[str]:
     text = list(goal.text)
     for span in (*goal.reason, *goal.means):
         text[span.start : span.end] = " " * (span.end - span.start)
-    found = _WORDS.findall("".join(text).lower())[:200]
-    words = [word for each in found for word in _parts(each)]
+    return _said("".join(text))
+
+
+def _topic_of(goal: Goal) -> frozenset[str]:
+    """Return the words of the object of a goal and of what it is of, the final *of the cup*; where it is, none."""
+    action = main_action(goal) or goal.first
+    if action is None or action.object is None:
+        return frozenset() if action is not None and action.verb is not None else words_of(goal)
+    rest = _BEHIND.split(goal.text[action.object.end :], maxsplit=1)[0]
+    return _said(f"{goal.part(action.object)} {rest}")
+
+
+_BEHIND = worded(r"\b(?!of\b)(?:{preposition}|{conjunction})\b|[,;:]")
+"""What begins something else behind an object."""
+
+
+def _said(text: str) -> frozenset[str]:
+    """Return the words of a text, as they stand and in the singular."""
+    words = [word for each in _WORDS.findall(text.lower())[:200] for word in _parts(each)]
     return frozenset(words) | frozenset(singular(word) for word in words)
 
 
@@ -322,11 +351,13 @@ def _is_level(metric: Metric) -> bool:
     return metric.kind == "percent" or metric.caps or metric.comparator in _BOUNDS or metric.baseline is not None
 
 
-def _is_lowered(goal: Goal) -> bool:
-    """Say whether a figure is brought down: the wait, the interval to 380 days; not the shelves in the hall."""
-    figure = any(each.object_kind == "indicator" for each in goal.actions[:1])
-    told = any(each.kind not in _COUNTED or each.comparator in CHANGES or each.caps for each in goal.metrics)
-    return (figure or told) and "down" in words_of(goal)
+def _is_of_figure(goal: Goal) -> bool:
+    """Say whether what moves is a figure: the wait, the interval to 380 days; not the shelves in the hall."""
+    named = any(each.object_kind == "indicator" for each in goal.actions[:1])
+    return named or any(
+        each.kind not in _COUNTED or each.comparator in CHANGES or each.caps or each.baseline is not None
+        for each in goal.metrics
+    )
 
 
 def _rises(goal: Goal, metric: Metric) -> bool | None:
@@ -347,6 +378,7 @@ CONDITIONS: dict[str, Callable[[Goal], bool | Set[str | bool | None]]] = {
     "heads": _heads_of,
     "words": words_of,
     "also": words_of,
+    "topic": _topic_of,
     "rises": lambda goal: {_rises(goal, each) for each in goal.metrics},
     "others": _for_many,
     "recurring": lambda goal: bool(_rhythms(goal)) or _after_each(goal),
@@ -357,7 +389,7 @@ CONDITIONS: dict[str, Callable[[Goal], bool | Set[str | bool | None]]] = {
     "rate": lambda goal: _is_told_as(goal, "rate"),
     "share": lambda goal: _is_told_as(goal, "percent"),
     "level": lambda goal: any(map(_is_level, goal.metrics)),
-    "lowered": _is_lowered,
+    "figure": _is_of_figure,
     "number": lambda goal: any(each.kind == "count" and each.value for each in goal.metrics),
     "objects": lambda goal: {each.object_kind for each in goal.actions[:1]},
     "rounds": lambda goal: rounds_of(goal) is not None,

@@ -85,7 +85,8 @@ def sites_of(goal: Goal) -> Metric | None:
 def is_person(word: str) -> bool:
     """Say whether a word is one of people: a role, kin, somebody who is served."""
     one = singular(word)
-    return any(each in closed("person") or is_role(each) or each in sense(("kin", "served")) for each in (word, one))
+    known = sense(("person", "kin", "served", "whom_one_has"))
+    return any(each in closed("person") or is_role(each) or each in known for each in (word, one))
 
 
 def is_daily_limit(goal: Goal, metric: Metric) -> bool:
