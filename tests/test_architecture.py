@@ -68,7 +68,8 @@ LAYERS = """
     quantities.values quantities.folding
     quantities.ranges
     quantities.meanings
-    dates.happenings dates.shorthand
+    dates.happenings
+    dates.shorthand
     dates.prepositions
     dates.expressions quantities.amounts
     following.hearing

@@ -349,6 +349,19 @@ def tables(path: Path) -> dict[str, list[tuple[str, str, str]]]:
     return found
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Move in on 1 May 2027 and let the attic a month later", "2027-06-01"),
+        ("Move in by May 2027, and let the attic six weeks after that", "2027-07-12"),
+        ("Move in by May 2027. Let the attic two weeks later", "2026-02-25"),
+        ("Move in after the wedding, and let the attic two weeks later", "None"),
+    ],
+)
+def test_a_length_counts_from_the_day_told_before_it(text: str, last: str) -> None:
+    assert str(find_dates(text, today=TODAY)[-1].end) == last
+
+
 @pytest.mark.parametrize(("heading", "cases"), list(tables(CASES).items()), ids=list(tables(CASES)))
 def test_cases(heading: str, cases: list[tuple[str, str, str]]) -> None:
     """Each row of a table in tests/cases/dates.md is what its phrase means; a heading with = names a setting."""

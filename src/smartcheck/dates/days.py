@@ -244,14 +244,31 @@ def _weekday_after_next(at: Context, tree: Tree) -> Moment:
 
 @rule("weekday_from")
 def _weekday_from(at: Context, tree: Tree) -> Moment | None:
-    """Read the Monday after Easter, the Friday before 1 May."""
-    base, weekday = at.read(tree.children[-1]), at.leaf(tree, WEEKDAYS) or 0
+    """Read the Monday after Easter, the Friday before 1 May, the third Tuesday after Whitsun."""
+    base, weekday, place = at.read(tree.children[-1]), _weekday_of(at, tree), tree.first("nth")
     if base is None or base.first is None or base.last is None:
         return None
     keys = [at.key(child) for child in tree.children if isinstance(child, int)]
     if "before" in keys:
         return one_day(periods.weekday_on(base.first - 7 * DAY, weekday), base.kind)
-    return one_day(periods.weekday_on(base.last + DAY, weekday), base.kind)
+    weeks = place_of(at, place) - 1 if place else 0
+    return one_day(periods.weekday_on(base.last + DAY, weekday) + 7 * weeks * DAY, base.kind) if weeks >= 0 else None
+
+
+def _weekday_of(at: Context, tree: Tree) -> int:
+    """Return the weekday that a rule names itself: the *Monday* after Friday."""
+    return next(
+        WEEKDAYS[key] for key in map(at.key, (c for c in tree.children if isinstance(c, int))) if key in WEEKDAYS
+    )
+
+
+@rule("weekday_near")
+def _weekday_near(at: Context, tree: Tree) -> Moment | None:
+    """Read the Friday nearest to 1 May: at most three days from it."""
+    base = at.read(tree.children[-1])
+    if base is None or base.last is None:
+        return None
+    return one_day(periods.weekday_on(base.last - 3 * DAY, _weekday_of(at, tree)), base.kind)
 
 
 @rule("weekday_in")

@@ -104,7 +104,8 @@ def _name_occasions(keys: list[str], types: list[str | None]) -> None:
         after = last
         while after < min(len(types), last + 2) and types[after] in _NAMING:
             after += 1
-        if after < len(types) and types[after] in _OCCASIONS:
+        half = types[after : after + 1] == ["HALF"] and "TERM" in types[after + 1 : after + 3]
+        if after < len(types) and (types[after] in _OCCASIONS or half):  # the *2027* half-term
             for each in range(index, after):
                 types[each] = "WORD" if keys[each] not in _JOINS else "_DASH"
 
@@ -148,6 +149,8 @@ def _phrase(
         if expression is not None:
             if found and expression.relation == "for" and "start_only" in found[-1].notes:
                 expression = _lasting(at, tree, start, end, found[-1]) or expression
+            if found and (tree.name == "from_then" or at.words.keys[end - 1] == "later"):
+                expression = _from_then(at, tree, start, end, found[-1]) or expression
             found.append(_with_tail(at.words, expression, end))
             while end < len(types) and at.words.start[end] < found[-1].span.end:
                 end += 1
@@ -183,6 +186,16 @@ def _lasting(at: Context, tree: Tree, start: int, end: int, begin: DateExpressio
     if found is None or found.start != begin.start or found.end is None:
         return None
     return attrs.evolve(found, end=found.end - timedelta(days=begin.start > at.today))
+
+
+def _from_then(at: Context, tree: Tree, start: int, end: int, before: DateExpression) -> DateExpression | None:
+    """Count from the day that is told before it in the sentence: open on 1 May and move in *a month later*."""
+    if "." in at.words.keys[at.words.at(before.span.end - 1) : start] or before.kind == "recurrence":
+        return None
+    if before.end is None:
+        return attrs.evolve(before, span=at.words.span(start, end), relation="")
+    length = tree.children[0]
+    return meaning(at._replace(today=before.end), Tree("from_today", [length, end - 1]), start, end)
 
 
 def _of_period(

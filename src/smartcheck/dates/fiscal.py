@@ -83,6 +83,8 @@ def half(at: Context, tree: Tree) -> Moment | None:
 def _numbered(at: Context, tree: Tree, most: int, make: Callable[[int, int, Config], Stretch]) -> Moment | None:
     numbers = [child for child in tree.children if isinstance(child, Tree) and child.name in ("num", "gnum", "ordinal")]
     if tree.name in ("short_quarter", "short_half"):
+        if at.number(numbers[0]) > most:  # 27Q3
+            numbers.reverse()
         number, year = at.number(numbers[0]), at.full_year(at.number(numbers[1]))
         tree = Tree("quarter", [Tree("short_year", numbers[1].children)]) if year else tree
     else:

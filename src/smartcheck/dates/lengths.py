@@ -139,6 +139,15 @@ def _coming_and_half(at: Context, tree: Tree) -> Moment | None:
     return _coming(at, Tree("coming", [turn, Tree("length_and_half", [Tree("measure", [unit])])]))
 
 
+@rule("coming_or")
+def _coming_or(at: Context, tree: Tree) -> Moment | None:
+    """The next day or two."""
+    turn, unit, number = tree.trees()
+    if at.plural(unit):
+        return None
+    return _coming(at, Tree("coming", [turn, Tree("length_or", [Tree("measure", [unit]), number])]))
+
+
 @rule("hours_on")
 def _hours_on(at: Context, tree: Tree) -> Moment | None:
     """24 hours from now, the next 48 hours: as many whole days on as there are in them."""
@@ -174,7 +183,7 @@ def _shifted(at: Context, tree: Tree) -> Moment | None:
         start = at.read(base)
         if start is None or start.last is None:
             return start
-        backwards = any(isinstance(c, int) and at.key(c) in ("before", "prior", "ahead") for c in tree.children)
+        backwards = any(isinstance(c, int) and at.key(c) in ("before", "prior", "ahead", "in") for c in tree.children)
         if length.name == "unit" and start.first is not None:
             return _beside(at, at.unit(length), start, backwards)
         edge = start.first if start.first and (backwards or start.grain == "start") else start.last
@@ -253,9 +262,9 @@ def _shifted_on(at: Context, tree: Tree) -> Moment | None:
     return days.one_day(day, "relative") if day else None
 
 
-@rule("shifted_event", "shifted_whatever", "event_length")
+@rule("shifted_event", "shifted_whatever", "event_length", "from_then")
 def _shifted_event(at: Context, tree: Tree) -> Moment:
-    """Read two weeks after launch, my first 90 days: counted from a day the text does not give."""
+    """Read two weeks after launch, two weeks after that, my first 90 days: from a day the text does not give."""
     return EVENT
 
 

@@ -51,7 +51,7 @@ def meaning(at: Context, tree: Tree, start: int, end: int) -> DateExpression | N
     reader = _READERS.get(tree.name)
     try:
         if reader is None:
-            reader = recurrences.read if tree.name in _RECURRENCES else _plain
+            reader = recurrences.read if tree.name in _RECURRENCES or recurrences.names_places(tree) else _plain
         return reader(at, tree, start, end)
     except OverflowError:
         moment = Moment(None, None, kind="relative", notes=("impossible",))
@@ -69,7 +69,7 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
             return made(at, rolling, relation, start, end)
     if what.name == "part" and relation in DUE:
         at = _start_to_come(at, what)
-    if what.name in ("each_place", "place_of_event"):
+    if recurrences.names_places(what):
         return recurrences.read(at, what, start, end)
     if relation == "on" and _is_weekly(at, what):
         return recurrences.repeating(at, start, end, 1, 1, "week")
@@ -182,6 +182,8 @@ def _bounded_length(at: Context, relation: str, tree: Tree, start: int, end: int
     if end < len(words) and words.keys[end] in ("of", "after", "from", "following", "before", "prior", "old"):
         if relation != "within" or words.keys[end] == "old" or lengths.from_to(words, end):
             return None
+        if words.keys[end + 1 : end + 2] in (["a"], ["an"]) and words.keys[end + 2 : end + 3] == ["hour"]:
+            return None  # within three quarters *of an hour*
         past = complements.counted_of(words, end, _COUNTED_FROM)
         end += 2 * (past == end and end + 1 < len(words) and words.keys[end + 1].isalpha())
         end = max(end, past)  # within a week *of each site visit*
@@ -426,6 +428,7 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "length_of": _length_of,
     "basic": _basic,
     "clinical": shorthand.clinical,
+    "clinical_after": shorthand.clinical_after,
     "clock_on": shorthand.clock_on,
     "part_days": _part_days,
     "day_list": recurrences.day_list,

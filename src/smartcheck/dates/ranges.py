@@ -101,17 +101,24 @@ def _both_days(at: Context, tree: Tree) -> Moment | None:
     *before, right = (child for child in tree.children if isinstance(child, Tree))
     end, numbers = at.read(right), [at.number(each) for each in before]
     begin = _same_month(at, end, numbers[0]) if end else None
+    if right.name == "nth_weekday":  # the second and fourth Sunday of May
+        begin = at.read(Tree(right.name, [Tree("nth", before[:1]), *right.children[1:]]))
     if end is None or begin is None or begin.first is None or end.last is None or right.name == "day_only":
         return None
     first = before[0].leaves()[0]
     told = len(before) > 1 or before[0].name == "ordinal" or (first > 0 and at.key(first - 1) in _LEADING_TO_DAYS)
     if not told and (end.last - begin.first).days != 1:
         return None
-    if sorted({*numbers, end.last.day}) != [*numbers, end.last.day]:
+    last = end.last.day if right.name != "nth_weekday" else days.place_of(at, right.children[0]) % _DAYS
+    if sorted({*numbers, last}) != [*numbers, last]:
         return None
-    return Moment(begin.first, end.last, kind=end.kind, grain="range", others=end.others, notes=end.notes)
+    either = at.key(right.leaves()[0] - 1) == "or" and begin.last is not None
+    others = (*end.others, begin.last) if either and begin.last else end.others
+    return Moment(begin.first, end.last, kind=end.kind, grain="range", others=others, notes=end.notes)
 
 
+_DAYS = 32
+"""No month has so many."""
 _LEADING_TO_DAYS = frozenset("before by on until".split())
 
 

@@ -68,6 +68,15 @@ def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None
     return repeating(at, start, end, every, times, unit)
 
 
+def names_places(tree: Tree) -> bool:
+    """Say whether a rule names places in a stretch that comes round: the first and third Friday of *the month*."""
+    if tree.name in ("each_place", "place_of_event"):
+        return True
+    *_, last = tree.trees() or [tree]
+    of = last.children[-1] if tree.name == "both_days" and last.name == "nth_weekday" else None
+    return isinstance(of, Tree) and of.name == "this_unit"
+
+
 def runs_on(words: Words, start: int) -> bool:
     """Say whether "for the year" tells when: my *goal* for the year, *weekly* for the year; but not "a plan" for it."""
     before = words.keys[start - 1] if start else ""
@@ -251,8 +260,8 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
     name, parts = tree.name, tree.trees()
     if name in ("every_event", "per_event"):
         return 1, times or 1, keys[-1]
-    if name == "each_place":
-        return 1, max(sum(each.name == "ordinal" for each in parts), 1), at.unit(parts[-1])
+    if name in ("each_place", "both_days"):
+        return 1, _places(tree), at.unit(parts[-1])
     if name == "place_of_event":  # on the last Friday of each half-term
         return 1, 1, keys[-1]
     if name == "every_qualified":  # every working day; each calendar month
@@ -279,6 +288,16 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
         count = tree.first("count") or next((child for child in reversed(parts) if child.name == "num"), None)
         return at.number(count) if count else None, times or 1, unit
     return 1, times or 1, "day" if unit == "night" else unit or None
+
+
+def _places(tree: Tree) -> int:
+    """Return how many places in each stretch are named: on the second and the last Friday of each month."""
+    named = [each for each in tree.trees() if each.name in _PLACES]
+    return max(sum(_places(each) if each.name in _HOLDING else 1 for each in named), 1)
+
+
+_HOLDING = ("each_place", "nth_weekday")
+_PLACES = ("ordinal", "nth", "turn", *_HOLDING)
 
 
 def _season_or_part(name: str, keys: list[str], times: float) -> tuple[int, float, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcheck.dates import fences, figures, periods
+from smartcheck.dates import fences, figures, happenings, periods
 from smartcheck.dates.complements import counted_of
 from smartcheck.dates.moments import Context, Moment
 from smartcheck.dates.neighbours import may_follow
@@ -33,6 +33,19 @@ def clinical(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         return made(at, Moment(None, None, kind="event"), relation, start, told) if happens else None
     last = periods.shifted(at.today, at.integer(count), unit, at.config)
     return made(at, Moment(at.today, last, kind="relative"), relation, start, end)
+
+
+def clinical_after(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Read 6/52 after surgery, 3/12 after the repair: so many weeks or months after it."""
+    last = happenings.told_end(at, tree)
+    touching = at.words.touches(start + 1) and at.words.touches(start + 2)
+    if not last or not touching or at.words.written(start + 2) not in _UNITS or at.key(start - 1) in _SHARES:
+        return None
+    return made(at, Moment(None, None, kind="event"), "", start, last)
+
+
+_SHARES = frozenset("to from of than".split())
+"""Behind these it is a share: up *to* 3/12."""
 
 
 def clock_on(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:

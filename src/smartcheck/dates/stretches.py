@@ -228,6 +228,8 @@ def _nth_unit(at: Context, tree: Tree) -> Moment | None:
     place_tree = next(c for c in tree.children if isinstance(c, Tree) and c.name in ("nth", "turn", "ordinal"))
     unit_tree = next(c for c in tree.children if isinstance(c, Tree) and c.name == "unit")
     place, unit, of = days.place_of(at, place_tree), at.unit(unit_tree), tree.children[-1]
+    if place_tree.name == "turn" and place >= 0 and of.name == "this_unit":
+        return at.calendar(unit, place)  # the next quarter of the year
     if at.qualifier(tree) in lexicon.sense("working") and unit == "day":
         unit = "business_day"
     if unit == "quarter" and 1 <= place <= 4 and (of is unit_tree or _names_year(at, of)):

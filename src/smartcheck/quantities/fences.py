@@ -193,7 +193,7 @@ def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None
             return True  # from a C to a B
         if key != "a" and start > 1 and keys[start - 2] in _BOUND and not _begins_noun(following):
             return False  # from 4 s to 2 s; from 3 t to 5 t a day
-        return key in ("a", "t", "w") or (following.isalpha() and key not in ("g", "m", "l", "c", "h"))
+        return key in ("a", "t", "w") or (_begins_noun(following) and key not in ("g", "m", "l", "c", "h"))
     if key == "second" and single and start and keys[start - 1] in ("a", "one") and _begins_noun(following):
         return keys[start - 1] == "a" and following not in ("faster", "slower", "less", "more", "or")  # "a second barn"
     if kind == "TIME" and before in ("NUM", "PLUS") and key in ("second", "sprint"):
