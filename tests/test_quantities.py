@@ -15,6 +15,7 @@ from conftest import ROOT
 from smartcheck.goal import Quantity
 from smartcheck.islands import find_dates, find_quantities
 from smartcheck.language import units
+from smartcheck.parser import parse
 from strategies import texts
 from work import calls
 
@@ -351,3 +352,21 @@ def test_where_it_starts_is_of_its_own_kind(count: int, start: int, target: int,
 
     assert (counted.value, counted.unit, counted.baseline) == (count, "site", None)
     assert (moved.value, moved.baseline) == (target, start)
+
+
+@pytest.mark.parametrize(
+    ("goal", "comparator", "value", "baseline"),
+    [
+        ("Cut paper use 30% by May 2027", "decrease_by", 30, None),
+        ("Grow footfall 4% each month", "increase_by", 4, None),
+        ("Contest the 40% fee", "eq", 40, None),
+        ("Raise the germination rate from two fifths to three fifths", "change_to", 60, 40),
+        ("Read to my 3-year-old twice a week", "eq", 2, None),
+    ],
+)
+def test_a_goal_says_which_way_its_amount_goes(
+    goal: str, comparator: str, value: float, baseline: float | None
+) -> None:
+    (metric,) = parse(goal, today=date(2027, 1, 15)).metrics
+
+    assert (metric.comparator, metric.value, metric.baseline) == (comparator, value, baseline)

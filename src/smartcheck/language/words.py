@@ -50,7 +50,8 @@ _TOKEN = later(
                | (?: (?<= [€£$] ) | (?<= [€£$] \s ) | (?<= (?: CODES ) \s ) ) \d{1,9} , \d{2} (?! \d | [.,] \d ) ) )
     | (?P<date3> \d{1,4} (?P<sep> [./\-‐‑‒–] ) \d{1,2} (?P=sep) \d{1,4} (?! \d | (?P=sep) \d ) )
     | (?P<ord> \d{1,4} (?: st | nd | rd | th ) \b )
-    | (?P<num> \d{1,3} (?: [,\u00a0\u202f '’] \d{3} )+ (?! \d ) (?: \. \d+ )? | \d+ (?: \. \d+ )? | \. \d+ )
+    | (?P<num> \d{1,2} (?: , \d{2} )+ , \d{3} (?! \d )
+             | \d{1,3} (?: [,\u00a0\u202f '’] \d{3} )+ (?! \d ) (?: \. \d+ )? | \d+ (?: \. \d+ )? | \. \d+ )
     | (?P<sign> [^\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff] )
     """.replace("UNITS", "|".join(_UNITS.split())).replace("CODES", "|".join(_CODES.split())),
     re.VERBOSE | re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from smartcheck.goal import CHANGES, Action, DateExpression, Metric, Quantity, part_at, parts_in
 from smartcheck.language import lexicon, units
 from smartcheck.language.numerals import MULTIPLES
+from smartcheck.language.words import Words
 from smartcheck.parts.carried import by_the_period, is_start, started, with_current, with_units_said_before
 from smartcheck.parts.deliverables import deliverables, is_word
 from smartcheck.quantities import numbers
@@ -95,9 +96,11 @@ def _counts_no_result(sentence: Sentence, index: int, item: Quantity) -> bool:
 
 
 def is_age(reading: Reading, index: int) -> bool:
-    """Say whether a bare number behind "by" tells how old one is by then: "own a boat *by 40*"; nothing grows by it."""
+    """Say whether a number tells how old one is: "own a boat *by 40*", where nothing grows by it; a *3-year*-old."""
     sentence = reading.sentence
     item = sentence.items[index]
+    if isinstance(item, Quantity) and item.kind == "duration" and _is_so_old(sentence.words, item):
+        return True
     if sentence.type(index - 1) != "BY" or sentence.key(index - 1) != "by" or not isinstance(item, Quantity):
         return False
     ends = index + 1 >= len(sentence) or sentence.ends(index + 1) or sentence.type(index + 1) == "COMMA"
@@ -106,6 +109,12 @@ def is_age(reading: Reading, index: int) -> bool:
     margin = lexicon.sense("by_so_much")
     moved = any(each.verb_class in _MOVED or (each.lemma in margin) for each in reading.actions)
     return _GROWN <= item.value < _OLD and bool(reading.actions) and not moved
+
+
+def _is_so_old(words: Words, item: Quantity) -> bool:
+    after = words.at(item.span.end - 1) + 1
+    after += words.keys[after : after + 1] == ["-"]
+    return words.keys[after : after + 1] in (["old"], ["olds"])
 
 
 _GROWN, _OLD = 18, 100
@@ -274,26 +283,32 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
             and quantity.kind in ("count", "rate", "currency", "percent")
         ):
             comparator = "decrease_by"
-        elif (
-            comparator == "eq"
-            and action.verb
-            and action.verb.lemma in lexicon.closed("gaining")
-            and quantity.kind in ("percent",)
-        ):
-            comparator = "increase_by"
-    kind = quantity.kind
+        elif comparator == "eq" and quantity.kind == "percent" and _is_told_behind(reading, action, quantity):
+            comparator = f"{action.verb_class}_by"
+    kind, baseline = quantity.kind, quantity.baseline
     if kind == "ratio" and unit is None and isinstance(value, float) and value < 1 and comparator in CHANGES:
         kind, unit, value = "percent", "percent", round(value * 100, 2)  # "by a fifth" is by 20 %
+        if baseline is not None and baseline <= 1 and quantity.baseline_unit is None:
+            baseline = round(baseline * 100, 2)
     return Metric(
         quantity.span,
         kind=kind,
         comparator=comparator,
         value=value,
         unit=unit,
-        baseline=quantity.baseline,
+        baseline=baseline,
         baseline_unit=quantity.baseline_unit,
         period=quantity.period,
     )
+
+
+def _is_told_behind(reading: Reading, action: Action, quantity: Quantity) -> bool:
+    """Say whether an amount stands behind what goes up or down, so that it does so *by* it: "cut waste *10%*"."""
+    if action.verb_class not in ("increase", "decrease") or action.verb is None:
+        return False
+    gaining = action.verb.lemma in lexicon.closed("gaining")
+    text, end = reading.sentence.words.text, action.object.end if action.object else quantity.span.end
+    return gaining or (end < quantity.span.start and not text[end : quantity.span.start].strip())
 
 
 def _is_level(reading: Reading, action: Action, quantity: Quantity) -> bool:

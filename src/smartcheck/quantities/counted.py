@@ -161,12 +161,15 @@ def _merge(atoms: Atoms) -> None:
     types, data = atoms.types, atoms.data
     joined = len(types) > 4 and types[-3] in ("AND", "COMMA")
     large = -4 if joined else -3
-    if len(types) < 1 - large or types[large] != types[-1] or types[large - 1] != "NUM":
+    if len(types) < 1 - large or types[large] != types[-1] or types[large - 1] not in ("NUM", "A"):
         return
-    if "BETWEEN" in types[large - 3 : large - 1] or "FROM" in types[large - 3 : large - 1]:
+    single = types[large - 1] == "A"  # an hour and ten minutes; but 30 km an hour, and ten minutes
+    if single and (not joined or types[large - 2 : large - 1] in _COMES_OFTEN):
+        return
+    if joined and not {"BETWEEN", "FROM"}.isdisjoint(types[large - 3 : large - 1]):
         return
     factor = units.factor(data[large], data[-1])
-    first, second = data[large - 1][0], data[-2][0]
+    first, second = 1 if single else data[large - 1][0], data[-2][0]
     if factor is None or first is None or second is None:
         return
     start, end, name = atoms.first[large - 1], atoms.last[-1], data[-1]
@@ -175,6 +178,10 @@ def _merge(atoms: Atoms) -> None:
         del each[large - 1 :]
     atoms.add("NUM", start, unit, (numbers.exact(first * factor + second), "sum"))
     atoms.add(kind, unit, end, name)
+
+
+_COMES_OFTEN = [[kind] for kind in ("NUM", "THING", "TIME", "MEASURE", "MONEY", "PERCENT", "TIMES", "ONCE", "NAME")]
+"""Behind these "an hour" says how often."""
 
 
 def _thing(atoms: Atoms, index: int, before: str | None) -> int:

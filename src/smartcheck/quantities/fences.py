@@ -229,7 +229,7 @@ def is_no_thing(words: Words, index: int, before: str) -> bool:
     if before not in {"NO", "WITHOUT"}:
         return False
     key = words.keys[index]
-    if key in lexicon.sense("not_without"):
+    if key in lexicon.sense("not_without") or words.keys[index + 1 : index + 2] == ["than"]:
         return True
     if before == "WITHOUT":
         form = lexicon.verb_form(key)

@@ -28,9 +28,16 @@ def lap(words: Words, start: int) -> tuple[int, float] | None:
     long = not lexicon.sense("long_race").isdisjoint(near)
     if before == "from" or _is_second(words, start):
         return (end, _minutes(figures, long=long)) if _gets_faster(words, start, end, before) else None
+    tenths = figures[-1] != int(figures[-1])  # no clock has them
+    down = keys[max(start - 2, 0) : start] == ["down", "to"]
+    if tenths or (down and not _RACES.isdisjoint(near)):
+        return end, _minutes(figures, long=long)
     if unit == "to" or before not in lexicon.sense("before_time") or lexicon.sense("racing").isdisjoint(near):
         return None
     return end, _minutes(figures, long=long)
+
+
+_RACES = lexicon.sense("racing") - {"time"}
 
 
 def _in_one_figure(words: Words, start: int) -> tuple[int, float] | None:

@@ -56,7 +56,8 @@ def limited(atoms: Atoms, limit: Tree | None, part: Part, start: int) -> tuple[s
     if bounds:
         if atoms.types[limit.leaves()[0]] == "WITHIN" and part.kind != "duration" and not part.unit:
             return None, -1
-        return bound_of(bounds[0]), start
+        turned = _TURNED.get(bounds[0]) if _is_speed(part.unit) and _tells_pace(atoms, limit) else None
+        return turned or bound_of(bounds[0]), start
     if isinstance(part.value, tuple):
         return "between", start if limit.name != "to" or change_before(atoms, start) else start + 1
     if part.bare and limit.name in ("by", "to") and _is_day_like(atoms, start):
@@ -69,6 +70,19 @@ def limited(atoms: Atoms, limit: Tree | None, part: Part, start: int) -> tuple[s
     if limit.name == "by":
         return ("decrease_by" if change_before(atoms, start) == "decrease" else "increase_by"), start
     return ("decrease_by", start) if limit.name == "down" else _towards(atoms, limit, part, start)
+
+
+_TURNED = {"less_than": "more_than", "more_than": "less_than", "at_least": "at_most", "at_most": "at_least"}
+"""Faster than ten minutes takes less time, faster than ten miles an hour is more speed."""
+
+
+def _tells_pace(atoms: Atoms, limit: Tree) -> bool:
+    return any(atoms.data[leaf] in ("faster", "quicker", "slower") for leaf in limit.leaves())
+
+
+def _is_speed(unit: str | None) -> bool:
+    """Say whether a unit is so much in a time: km/hour, mph; but not minutes for a kilometre."""
+    return unit in lexicon.sense("speed") or (unit or "").partition("/")[2] in units.WITHIN_A_DAY
 
 
 def _is_of_verb(atoms: Atoms, limit: Tree, start: int) -> bool:

@@ -89,8 +89,8 @@ def _period(atoms: Atoms, leaves: list[int]) -> str | None:
     if "OTHER" in types:
         return f"2 {names[0]}s"
     if numbers and numbers[0] not in (None, 1):
-        return f"{numbers[0]} {names[0]}s"
-    return "/".join(names)
+        return f"{numbers[0]} {names[0]}s" if names else f"{numbers[0]}"
+    return "/".join(names) or None
 
 
 def number(atoms: Atoms, tree: Tree) -> tuple[Value, str | None]:
@@ -344,7 +344,8 @@ def _out_of(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     first = atoms.first[tree.leaves()[0]]
     if types[-1] == "OF" and lexicon.sense("mark").intersection(atoms.words.keys[max(first - 2, 0) : first]):
         return Part(above, "score", "point", comparator)  # a score of 4 out of 5
-    unit = {"THING": atoms.data[leaves[-1]], "TIME": atoms.data[leaves[-1]], "TIMES": "time"}.get(types[-1] or "")
+    named = [leaf for leaf in leaves if atoms.types[leaf] in ("THING", "TIME")]
+    unit = atoms.data[named[0]] if named else "time" if "TIMES" in types else None
     return Part(exact(above / below), "ratio", unit, comparator)
 
 
@@ -386,7 +387,8 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
             return None
     elif before in _WHEN or _names(atoms, first) or (rule != "fraction" and fences.describes(words, end)):
         return None
-    if rule == "fraction" and words.keys[end - 1] == "half" and (bounded or before == "in"):
+    shared = words.keys[end : end + 1] in (["of"], ["the"]) or words.keys[end : end + 1] in _OWN
+    if rule == "fraction" and words.keys[end - 1] == "half" and (bounded or before == "in" or shared):
         return Part(50, "percent", "percent", comparator)
     if rule == "over" and words.keys[end - 2 : end] == ["/", "D12"] and words.written(end - 1) == "10":
         points = exact(value * 10) if isinstance(value, int | float) else value
@@ -394,6 +396,7 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     return Part(value, "ratio" if rule in ("fraction", "over") else "count", None, comparator, bare=True)
 
 
+_OWN = [[word] for word in lexicon.closed("possessive")]
 _WHEN = frozenset("at before after until past x #".split())
 
 
