@@ -11,7 +11,7 @@ from attrs import evolve
 from smartcheck.checks import Hit, Verdicts, check
 from smartcheck.checks.specific import degree, graded_behind, in_deadline
 from smartcheck.context.fields import known
-from smartcheck.goal import Action, Goal, part_at
+from smartcheck.goal import Action, DateExpression, Goal, part_at
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
@@ -57,7 +57,7 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
             changes = False
         fits = changes and action is not None and span == action.object and not answered
         whole = with_complement(goal, span)
-        measured = levels(action) if action else ""
+        measured = levels(action, goal) if action else ""
         if action is not None and action.head in lexicon.sense("owed"):
             owed = lexicon.sense("no_money_owed").isdisjoint(goal.words(span))
             measured = "from <amount> to <amount>" if owed else measured
@@ -77,16 +77,25 @@ def without_levels(action: Action) -> bool:
     return action.head in lexicon.sense("without_level") or not {verb, verb.split(" ")[0]}.isdisjoint(ended)
 
 
-def levels(action: Action) -> str:
-    """Return the blanks for where what *action* changes is and where it is to go; what is counted has no unit."""
+def levels(action: Action, goal: Goal | None = None) -> str:
+    """Return the blanks for where what *action* changes is and where it is to go; what is counted has no unit.
+
+    What happens again and again is counted by the month, unless the *goal* tells by what it is or how many are left.
+    """
     if action.head in lexicon.sense("percentage"):
         return "from <number>% to <number>%"
     counted = action.plural and (action.head in _UNITS or action.head not in lexicon.sense("measured_in_units"))
     people = action.head in lexicon.closed("acting_group") - lexicon.sense("bodies") | _JOINED_BY_PEOPLE
     unit = " people" if people else "" if counted or action.head in lexicon.sense("without_unit") else " <unit>"
-    return f"from <number> to <number>{unit}"
+    happens = counted and action.head in lexicon.sense(("goes_wrong", "happens_again"))
+    told = goal is not None and (goal.recurs or _COUNTED_BY.search(goal.text) is not None)
+    return f"from <number> to <number>{' a month' if happens and not told else unit}"
 
 
+_COUNTED_BY = worded(
+    r"\b(?:{per} {calendar}|{periodic}|annual|yearly|in (?:{month}|20\d\d)|open|outstanding|unresolved)\b"
+)
+"""Told of complaints, of how many of a stretch or of a heap is spoken: "*monthly* complaints", "*open* complaints"."""
 _JOINED_BY_PEOPLE = {"association", "church", "club", "community", "group"}
 _UNITS = frozenset(("hour", "minute", "day"))
 """Units that are counted themselves: "my billable *hours* from 20 to 30"."""
@@ -97,15 +106,21 @@ _ENDS = worded(
 )
 
 
+def is_of_each(goal: Goal, time: DateExpression) -> bool:
+    """Say whether it is how soon each of them comes behind something: "returns *within 30 days of purchase*"."""
+    return time.relation == "within" and time.end is None and " of " in goal.part(time.span)
+
+
 def with_complement(goal: Goal, thing: Span) -> Span | None:
     """Return *thing* with what "of" or "in" ties to it, so that no amount parts them; None if that is unclear."""
     tied = _COMPLEMENT.match(goal.text, thing.end)
     if tied is None:
         return thing if _stands_alone(goal, thing) else None
-    if tied[0].strip().lower() in ("to", "from"):
+    if tied[0].strip().lower() in ("to", "from") and goal.words(thing)[-1] != "time":
         return None  # "response to complaints from 3 to 5" would have two ends too many
     told = [each.span for each in goal.metrics if (each.kind, each.comparator) != ("count", "eq")]  # "in 12 schools"
-    parts = [*(each.span for each in goal.deadlines), *goal.means, *goal.reason, *told]
+    days = [each.span for each in goal.deadlines if not is_of_each(goal, each)]
+    parts = [*days, *goal.means, *goal.reason, *told]
     starts = [each.start for each in parts if each.start >= thing.end]
     end = min([*starts, len(goal.text.rstrip())])
     stop = _ENDS.search(goal.text, thing.end, end)
@@ -294,7 +309,7 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
             and action.verb_class in lexicon.ONE_WAY
             and _adverb_behind(goal, action.object, term.span)
         )
-        yield Hit(term.span, {"amount": levels(action) if action else "", "fits": fits})
+        yield Hit(term.span, {"amount": levels(action, goal) if action else "", "fits": fits})
 
 
 @check(needs="unbounded-activity")

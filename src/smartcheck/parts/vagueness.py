@@ -196,6 +196,8 @@ def _is_set_phrase(keys: Sequence[str], index: int, length: int) -> bool:
     before = keys[index - 1] if index else ""
     after = keys[index + length] if index + length < len(keys) else ""
     key = keys[index]
+    if before == "to" and lexicon.phrasal(key, after):
+        return True  # "to *tidy* up the shed"
     if key == "focus" and before in ("a", "the", "with", "our", "my"):
         return True
     if keys[index : index + length] == ["as", "indicated"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from smartcheck.checks.measurable import is_of_each
 from smartcheck.goal import Action, Goal, VagueTerm
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
@@ -16,14 +17,15 @@ from smartcheck.source import Span
 
 Edits = tuple[Edit, ...]
 
-TIED = worded(r"\s+(?:in|on|for|of|with|from|to|at|about|as|between|among|that|which|who)\s")
+TIED = worded(r"\s+(?:in|on|for|of|with|from|to|at|about|as|between|among|within|that|which|who)\s")
 
 
 def tied_end(goal: Goal, thing: Span) -> int:
     """Return where *thing* ends with what a preposition ties to it: "a job in renewable energy"."""
     if not TIED.match(goal.text, thing.end):
         return thing.end
-    spans = [*(each.span for each in goal.deadlines), *goal.means, *goal.reason]
+    days = [each.span for each in goal.deadlines if not is_of_each(goal, each)]
+    spans = [*days, *goal.means, *goal.reason]
     end = min([each.start for each in spans if each.start >= thing.end], default=Context(goal).clause_end)
     stop = re.search(r"[,;:.!?()]|\s[-–—]", goal.text[thing.end : end])
     return len(goal.text[: thing.end + stop.start() if stop else end].rstrip())

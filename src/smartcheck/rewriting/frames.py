@@ -176,12 +176,15 @@ def frame(goal: Goal) -> Frame | None:
 
 def _goes_on(text: str, time: Span, end: int) -> bool:
     """Say whether a word follows *time* that joins nothing to what stands before it."""
+    if _TO_A_PLACE.match(text, time.end, end):
+        return True  # "before my move | to Ghent"
     word = _NEXT.match(text, time.end, end)
     joining = lexicon.closed(("preposition", "conjunction", "relative", "joining"))
     return word is not None and word["word"].lower() not in joining and lexicon.tag(word["word"].lower()) != "ING"
 
 
 _BY_MUCH = worded(r" by (?:a lot|a great deal|a mile|far|miles)$|(?<=[a-z]) (?:a lot|a great deal|very much)$")
+_TO_A_PLACE = later(r" to (?:[A-Z]|(?:an?|the|my|our) )")
 _NEXT = later(r"\s+(?P<word>[^\W\d_]+)")
 _EACH_TIME = worded(r"(?:before|after) (?!{known})(?:[a-z]+ )?[a-z]+(?<!s)s")
 """How one is to be each time, which is no day to be so by: "calmer *before exams*"."""

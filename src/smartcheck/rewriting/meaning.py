@@ -130,7 +130,7 @@ def runs_on(thing: str) -> bool:
 def _core_and_tail(parts: Frame) -> tuple[str, str]:
     """Return the thing that is meant to be better, and what is tied to it."""
     *_, last = parts.verb.split()
-    if parts.rest.startswith(" of ") and offers.is_about(last):
+    if first_word(parts.rest) in TYING and len(parts.verb.split()) > 2 and offers.is_about(last):
         return last, ""  # "raise the profile of nursing": one verb
     known = comes_to_know(parts)
     rest = _PICTURE.sub("", _UP_TO_DATE.sub("", parts.rest))  # "keep my skills up to date": the skills
@@ -179,7 +179,9 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     helped = parts.verb in ("help", "support", "assist") and are_people(head)  # "help widows into work": the work
     if (head in lexicon.sense("open_topic") or head in OURS or empty or helped) and not _AT_DOING.match(tail):
         ordered += _FURTHER.split(tail.lower().strip(), maxsplit=1)[0].split()  # "with the people | in Sales"
-    if parts.verb.split()[0] in offers.acts("inner").words:  # what is to be understood is no wish for more of it
+    if (
+        parts.verb.split()[0] in offers.acts("inner").words and not empty
+    ):  # what is to be understood is no wish for more
         ordered = core.lower().split()[-1:]
     found: list[str] = []
     for word in ordered:
@@ -194,11 +196,25 @@ def _named_by_verb(parts: Frame) -> str:
         return "punctual"
     if parts.verb == "make" and FELT.search(parts.rest):
         return "felt"
+    if parts.verb == "make" and USED.match(parts.rest):
+        return "use"
     if parts.verb in lexicon.sense("getting_on") and _WITH_WHOM.search(parts.rest):
         return "relationship"
+    if is_put_in_order(parts):
+        return "clutter"
     last = "".join(thing_and_tail(parts.rest)[0].lower().split()[-1:])
     stays = parts.verb in lexicon.sense("keeping_people") and lexicon.is_plural(last)
     return "retention" if stays and (are_people(last) or offers.is_post(lexicon.singular(last))) else ""
+
+
+def is_put_in_order(parts: Frame) -> bool:
+    """Say whether a place at home is to be tidy: "declutter *the attic*", "get *the house organised*"."""
+    *thing, last = thing_and_tail(parts.rest)[0].lower().split() or [""]
+    so = lexicon.sense("put_in_order")
+    made_so = parts.verb in lexicon.sense("making_so") and last in so
+    where = thing[-1] if made_so and thing else last
+    tidied = made_so or parts.verb in lexicon.sense("tidying") or (parts.verb == "have" and not so.isdisjoint(thing))
+    return tidied and lexicon.singular(where) in lexicon.sense("at_home")
 
 
 def _how_not_what(core: str, head: str, modifiers: list[str], parts: Frame) -> list[str]:
@@ -208,7 +224,10 @@ def _how_not_what(core: str, head: str, modifiers: list[str], parts: Frame) -> l
         return [*modifiers, head]  # "a more patient teacher"
     bodily = lexicon.sense("bodily") if not is_person(head) else frozenset()  # "a stronger brand" lifts nothing
     before = set(core.lower().split()[:-1]) - bodily
-    compared = [word for word in core.lower().split()[:-1] if word in before and is_compared(word)]
+    described = itertools.pairwise(["", *core.lower().split()[:-1]])
+    compared = [
+        word for ahead, word in described if word in before and (is_compared(word) or ahead in ("more", "less"))
+    ]
     compared = [word for word in compared if offers.is_about(word)]
     heads = (head, lexicon.singular(head))
     known = any(offers.is_known_with(word, heads) for word in compared)  # "cleaner streets": how clean they are
@@ -307,6 +326,8 @@ _ONE = worded(r" (?:an?|the) ")
 _PICTURE = later(r"(?: [^\w\s.,;:!?\"'()\[\]&+/<>-]+)+$")
 FELT = worded(r"(?<=[a-z]) feel (?:more |really |truly )?(?:at (?:home|ease)|[a-z]+)$")
 """How somebody is to feel: "make new tenants *feel at home*"."""
+USED = worded(r" (?:better|fuller|full|good|the most|the best) use of (?:the|our)\b")
+"""What is to stand idle less: "make *better use of the hall*"."""
 _OUT_OF = worded(r"^ (?:(?:even|much|a lot) )?(?:more|the most) (?:out of|from) ")
 """What is to give more: "get more out of our reviews"."""
 _UP_TO_DATE = worded(r" up[- ]to[- ]date$")

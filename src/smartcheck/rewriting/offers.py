@@ -11,7 +11,7 @@ import attrs
 from smartcheck.disk.resources import tables
 from smartcheck.language import lexicon
 
-_FORMAT = 26
+_FORMAT = 28
 
 
 @attrs.frozen
@@ -39,23 +39,30 @@ def _listed(word: str) -> Iterable[str]:
 
 def _read(table: Mapping[str, Any]) -> dict[str, Any]:
     about: dict[str, list[int]] = {}
-    for number, offer in enumerate(table["offer"]):
-        for word in offer["about"].split():
-            about.setdefault(word, []).append(number)
+    offers: list[Mapping[str, Any]] = []  # a table that is called for by several kinds of words is one for each of them
+    beside: list[list[str]] = []
+    for offer in table["offer"]:
+        for words in (offer["about"],) if isinstance(offer["about"], str) else offer["about"]:
+            called, _, near = " ".join(words.split()).partition(" with ")
+            for word in called.split():
+                about.setdefault(word, []).append(len(offers))
+            offers.append(offer)
+            beside.append(near.split())
     acts = {
         name: [each["say"], each.get("whole", False), f"{each.get('verbs', '')} {each.get('words', '')}".split()]
         for name, each in table["acts"].items()
     }
     return {
         "about": about,
-        "say": [offer["say"] for offer in table["offer"]],
-        "with": [offer.get("with", "").split() for offer in table["offer"]],
-        "whose": [offer.get("whose", "") for offer in table["offer"]],
-        "general": [offer.get("general", False) for offer in table["offer"]],
-        "less": [offer.get("less", False) for offer in table["offer"]],
-        "learnt": [offer.get("learnt", False) for offer in table["offer"]],
+        "say": [offer["say"] for offer in offers],
+        "with": beside,
+        "whose": [offer.get("whose", "") for offer in offers],
+        "general": [offer.get("general", False) for offer in offers],
+        "less": [offer.get("less", False) for offer in offers],
+        "learnt": [offer.get("learnt", False) for offer in offers],
         "acts": acts,
         "amounts": table["amounts"],
+        "bounds": table["bounds"],
         "posts": table["posts"]["words"].split(),
         "licensed": table["posts"]["licensed"].split(),
         "examined": table["posts"]["examined"].split(),
@@ -119,14 +126,20 @@ def amount_for(verb: str, *, active: bool) -> str:
     return known.get(verb, known["other"] if active else "")
 
 
+def bound_for(verb: str) -> str:
+    """Return what may stand where *verb* is followed by a bare "less", or nothing: "at most <amount> a month"."""
+    found: str = _data()["bounds"].get(verb, "")
+    return found
+
+
 def is_about(word: str) -> bool:
     """Say whether *word* by itself calls for acts."""
-    return word in _data()["about"]
+    return not {word, lexicon.singular(word)}.isdisjoint(_data()["about"])
 
 
-def is_known_with(word: str, beside: Iterable[str]) -> bool:
+def is_known_with(word: str, beside: Collection[str]) -> bool:
     """Say whether acts are offered for *word* in the company of one of the words *beside*: a "culture" of "safety"."""
-    near = set(beside)
+    near = {*beside, *map(lexicon.singular, beside)}
     return any(not near.isdisjoint(_data()["with"][number]) for number in _data()["about"].get(word, ()))
 
 

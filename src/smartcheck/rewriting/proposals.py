@@ -220,8 +220,13 @@ def _sayings(before: Assessment, rules: RuleSet, config: Config | None) -> Itera
     wished = wish(base.goal)
     if wished is not None:
         order = _assessed(wished.said, before, rules, config)
-        for text in recast(order.goal, {each.rule.name for each in order.findings}):
+        findings = {each.rule.name for each in order.findings}
+        for edits in () if wished.purpose else settled(order.goal, findings):
+            yield combined(order, extra=edits), ""
+        for text in recast(order.goal, findings):
             yield wished.restored(text), ""
+        yield _LAST_RESORT, ""
+        yield wished.by_measure(order.goal), ""
         return
     unseen = bool(names & {*WORTH_A_TRY}) or any(map(grows_inside, base.goal.actions))
     unseen = unseen or (bool(base.goal.means) and any(each.verb_class == "weak" for each in base.goal.actions))

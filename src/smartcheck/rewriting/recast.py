@@ -13,7 +13,7 @@ from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame, frame, only_action
-from smartcheck.rewriting.meaning import company, deciding, is_figurative, runs_on, whose
+from smartcheck.rewriting.meaning import company, deciding, is_figurative, is_put_in_order, runs_on, whose
 from smartcheck.rewriting.performances import performances
 from smartcheck.rewriting.wanting import MONEY, aims_at_rank, can_be_marked, can_be_measured, spreads, wants_act
 from smartcheck.rewriting.words import (
@@ -307,16 +307,15 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
     explores = parts.words[0] in offers.acts("explored").words  # what is to be seen is not to be bettered yet
     if parts.verb.split()[0] in offers.acts("inner").words and first_word(parts.rest) in lexicon.sense("asking"):
         return ()  # "understand how bees communicate": nobody gets better at it
-    if (parts.verb in lexicon.sense("seeking") and action.head not in lexicon.sense("applied_for")) or (
-        "less" in parts.words[1:] and parts.verb not in lexicon.sense("making_so")
-    ):
-        return ()  # what is to be found is not there yet to be bettered; "talk less" wants no talks
+    if parts.verb in lexicon.sense("seeking") and action.head not in lexicon.sense("applied_for"):
+        return ()  # what is to be found is not there yet to be bettered
     stopped = parts.verb.split()[0] in offers.acts("without").words
     if (parts.verb == "become" and action.head in lexicon.sense("kin") and not praise) or (
         stopped and thing_and_tail(parts.rest)[1].startswith("on ")  # "procrastinating on my tax return"
     ):
         return ()
-    held = parts.verb in lexicon.sense("holding_events") and not praise  # "hold better meetings"
+    orders = is_put_in_order(parts)
+    held = parts.verb in lexicon.sense("holding_events") and not (praise or orders)  # "hold better meetings"
     if held or _betters_nothing(action, parts.verb, thing_and_tail(parts.rest)[1]) or " for money" in parts.rest:
         return ()
     if (
@@ -335,10 +334,16 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
         return ()  # "reinforce Code of Ethics" is a name
     if explores or _is_pair(parts, praise) or _is_company(action, parts):
         return ()
+    return _of_what_is_meant(deciding(parts, praise), company(parts), whose(goal, parts), _is_to_be_less(action, parts))
+
+
+def _is_to_be_less(action: Action, parts: Frame) -> bool | None:
+    """Say whether less of it is wanted, or more; None where either may be meant."""
+    if "less" in parts.words[1:] and parts.verb not in lexicon.sense("making_so"):
+        return True  # "talk less" wants no talks
     less = {"decrease": True, "increase": False}.get(action.verb_class)
-    if less and action.object_kind not in ("indicator", "bare"):
-        less = None  # "shorten the sales cycle": offers for the thing itself
-    return _of_what_is_meant(deciding(parts, praise), company(parts), whose(goal, parts), less)
+    thing = less and action.object_kind not in ("indicator", "bare")
+    return None if thing else less  # "shorten the sales cycle": offers for the thing itself
 
 
 def _betters_nothing(action: Action, verb: str, tail: str) -> bool:

@@ -127,7 +127,7 @@ def _says_little(goal: Goal) -> bool:
         return True
     if _TO_SOME_LEVEL.search(goal.text) or _IN_LESS_TIME.search(goal.text) or _TAKES_PART.match(goal.text):
         return True
-    if any(is_figurative(goal, each) or _is_habit(goal, each) for each in goal.actions):
+    if _is_only_praised(goal) or any(is_figurative(goal, each) or _is_habit(goal, each) for each in goal.actions):
         return True
     if any(map(_limits_each_day, goal.actions)) and not any("/" in (each.unit or "") for each in goal.metrics):
         return not goal.recurs
@@ -161,6 +161,12 @@ def _says_little(goal: Goal) -> bool:
     mine = any(goal.part(each.object).lower().startswith("my ") for each in goal.actions)
     made = any(lexicon.is_deliverable(each.head) for each in goal.actions)
     return "develop" in verbs and (any(are_people(word) for word in words) or (mine and not made))
+
+
+def _is_only_praised(goal: Goal) -> bool:
+    """Say whether an act without a thing is told by how good it is to be: "retire comfortably"."""
+    first = goal.sole
+    return first is not None and first.object is None and any(each.type == "quality" for each in goal.vague)
 
 
 def _is_open(goal: Goal, action: Action, counted: list[Metric]) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from smartcheck.checks.measurable import levels
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import WORD, later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.ending import Edits, dated, ends_at, tied_end
+from smartcheck.rewriting.words import gerund
 from smartcheck.rule import Edit
 from smartcheck.source import Span
 
@@ -32,35 +34,48 @@ _QUICKER = worded(r"(?:,|(?<!\s))\s+(?:(?:{by_how_much} )?(?:{in_less_time}|more
 def rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
     """Yield sets of edits that settle how much, how often or when."""
     yield from _rhythms(goal, action)
-    for find in (_money, _saved, _saved_up, _spent, _less, _done_more, _time_spent, _clock, _speed, _stuck_to):
+    for find in (
+        _money,
+        _saved,
+        _saved_up,
+        _spent,
+        _less,
+        _done_more,
+        _time_spent,
+        _clock,
+        _speed,
+        _stuck_to,
+        _narrowed,
+    ):
         found = find(goal, action)
         if found:
             yield found
 
 
-_WISHED = worded(r"\W*(?P<how>fewer|less|lower|higher)\s+(?=[a-z])")
+_WISHED = worded(r"\W*(?P<how>fewer|less|lower|higher|more)\s+(?=[a-z])")
 
 
 def wished(goal: Goal, action: Action) -> Iterator[Edits]:
     """Settle a wish without a verb, "fewer breakages in the kitchen": from which number to which."""
     thing = action.object
     found = _WISHED.match(goal.text)
-    if thing is None or found is None or found.start() != 0 or thing.start != found.start("how") or goal.metrics:
+    if thing is None or found is None or found.start() != 0 or thing.start != found.start("how") or goal.amounts:
         return
+    if action.verb_class == "nominal":  # "fewer late *deliveries*"
+        thing = Span(thing.start, max(thing.end, action.span.end))
     end = tied_end(goal, thing)
     if re.search(r",|[&/+]|\b(?:and|but|or|than|yet)\b", goal.text[: end + 1]) or not ends_at(goal, end):
         return
     read_off = action.object_kind in ("indicator", "bare") or lexicon.is_substance(action.head)
     felt = bool(offers.about([action.head], (), whose="self", less=True))
-    if not (read_off or found["how"].lower() == "fewer") or felt:
-        return  # "less chaos", "less stress" have no unit
-    verb = "Raise" if found["how"].lower() == "higher" else "Cut"
+    how = found["how"].lower()
+    if not (read_off or how == "fewer") or felt or (how == "more" and (action.plural or action.head == "time")):
+        return  # "less chaos", "less stress" have no unit; of "more volunteers" so many come
+    verb = "Raise" if how in ("higher", "more") else "Cut"
     verb = verb if goal.text[found.start("how")].isupper() else verb.lower()
-    unit = "" if found["how"].lower() == "fewer" else " <unit>"
-    yield (
-        Edit(Span(found.start("how"), found.end()), f"{verb} "),
-        *dated(goal, f" from <number> to <number>{unit}", "by"),
-    )
+    amounts = levels(action, goal)
+    amounts = amounts.removesuffix(" <unit>") if how == "fewer" else amounts
+    yield Edit(Span(found.start("how"), found.end()), f"{verb} "), *dated(goal, f" {amounts}", "by")
 
 
 def _stuck_to(goal: Goal, action: Action) -> Edits:
@@ -275,11 +290,19 @@ def _round(goal: Goal, action: Action) -> str:
 
 def _less_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edits]:
     """Settle "less" behind the verb: "argue less with my brother"."""
-    if action.lemma == "spend":
-        return  # money, not times
-    seen = action.verb_class not in _UNSEEN and _BESIDE.match(goal.text, found.end())
-    if ends_at(goal, found.end()) or seen:
-        yield Edit(Span(*found.span()), ""), *dated(goal, " at most <number> times a week")
+    beside, verb = _BESIDE.match(goal.text, found.end()), action.verb
+    if verb is None or action.verb_class in _UNSEEN or not (beside or ends_at(goal, found.end())):
+        return
+    bare, how = found.start() == verb.span.end, Span(*found.span())
+    told = offers.bound_for(action.lemma) if bare else ""
+    if told and not (beside and told.startswith("on ")):  # "in the evenings" is on some days already
+        yield (Edit(how, f" {told}"), *dated(goal, ""))
+    elif bare and (beside is None or _AT_A_TIME.match(goal.text, found.end())):  # nobody counts how often he scrolls
+        opening = "Go" if goal.text[verb.span.start].isupper() else "go"
+        without = f"{opening} <number> days a week without {gerund(action.lemma)}"
+        yield Edit(Span(verb.span.start, found.end()), without), *dated(goal, "")
+    else:
+        yield Edit(how, ""), *dated(goal, " at most <number> times a week")
 
 
 def _is_bound(goal: Goal, found: re.Match[str]) -> bool:
@@ -293,7 +316,8 @@ _THAT = worded(r"\b{of_it}\b")
 _UNSEEN = ("inner", "state", "weak", "increase", "decrease", "change")
 _COMPARED = worded(r"\s+than\b")
 _OR = worded(r"\bor\s+\w+(?:\s\w+)?$")
-_BESIDE = worded(r"\s+(?:with|in|at|on|for|to|during|after|before)\s")
+_BESIDE = worded(r"\s+(?P<word>with|about|in|at|on|for|to|during|after|before)\s")
+_AT_A_TIME = worded(r"\s+(?:after|at|before|during|in) (?:the )?(?:{daily_event}|{part_of_day}s?|night)\b")
 
 
 def _parted(amount: str) -> tuple[str, str]:
@@ -338,3 +362,16 @@ def _speed(goal: Goal, action: Action) -> Edits:
     if action.verb_class != "activity" or found.start() != action.verb.span.end:
         return ()
     return Edit(Span(*found.span()), ""), *dated(goal, " <number> <unit> in under <number> minutes", "by")
+
+
+def _narrowed(goal: Goal, action: Action) -> Edits:
+    """Settle "close the gap between the two mills": how much of it there is and may be left."""
+    verb, thing = action.verb, action.object
+    if verb is None or thing is None or action.head != "gap" or verb.lemma not in lexicon.sense("closing_gaps"):
+        return ()
+    end = tied_end(goal, thing)
+    told = any(not thing.end <= each.span.start < end for each in goal.amounts)
+    if told or goal.text[verb.span.end : thing.start].strip() or not ends_at(goal, end):
+        return ()
+    opening = "Cut" if goal.text[verb.span.start].isupper() else "cut"
+    return Edit(verb.span, opening), *dated(goal, " from <number> to <number> <unit>", "by")

@@ -22,7 +22,7 @@ _TIME = later(r"(?:\b(?:by|until) <date>|\(<date>\))")
 LEVELS = later(r"\bfrom <(?:number|amount)>%? to <(?:number|amount)>%?(?P<unit> <unit>)?")
 _RHYTHM = later(r"\bfor <number> <?[a-z]+>?")
 _THIS_TIME = worded(r" this {calendar}\b")
-_COUNTED = later(r"<number> (?P<word>[a-z]+)")
+_COUNTED = worded(r"<number> (?!{per} {calendar}\b)(?P<word>[a-z]+)")
 _GLUED = later(r">[^\W_]|>\(|[^\W_]<|\(<date>\) \(")
 """A blank that is grown together with a word: "the number of 8 from <number>(a) firms"."""
 _LEFT_OVER = later(r"\b(?:and|or|but), (?P<word>[a-z]+)")

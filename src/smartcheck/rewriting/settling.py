@@ -32,7 +32,7 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
     *findings* are the names of the rules that found something in it.
     """
     action = only_action(goal)
-    if action is not None and action.verb is None:
+    if action is not None and (action.verb is None or action.verb_class == "nominal"):
         yield from wished(goal, action)
     if action is None or action.verb is None or not _OPENING.search(goal.text[: action.verb.span.start]):
         return
@@ -124,6 +124,7 @@ def _named(goal: Goal, action: Action) -> Edits:
         or _is_new_lot(goal, action, words)
         or _drawn_in(action, words)
         or _is_bare_lot(action, words)
+        or (action.plural and action.object_kind == "named" and _PROMPT.match(goal.text, thing.end) is not None)
     )
     if vague or not (action.object_kind in ("category", "vague") or counted) or not _follows(goal, action, thing):
         return ()
@@ -190,7 +191,7 @@ def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edit
     return Edit(Span(thing.start, thing.start), counted), *daily
 
 
-_PROMPT = worded(r"\b{as_agreed}\b")
+_PROMPT = worded(r"\s*\b{as_agreed}\b")
 """What a share of them can be: "pay suppliers on time"."""
 
 
@@ -397,7 +398,9 @@ def _changed(goal: Goal, action: Action) -> Edits:
     takes = re.match(r"(?:the )?time (?:that )?it takes\b", goal.part(thing), re.IGNORECASE) is not None
     fits = ends_at(goal, end) and (takes or not _FROM.search(goal.text[thing.start : end]))
     owed = verb[0] == "pay" or (action.head in lexicon.sense("owed") and not goal.text.startswith(" of ", thing.end))
-    amounts = "from <amount> to <amount>" if owed else "from <number> to <number> <unit>" if takes else levels(action)
+    amounts = (
+        "from <amount> to <amount>" if owed else "from <number> to <number> <unit>" if takes else levels(action, goal)
+    )
     return (Edit(Span(end, end), f" {amounts}"),) if fits else ()
 
 
@@ -410,7 +413,11 @@ def _weighed(goal: Goal, action: Action) -> Edits:
         return ()
     if goal.text[verb.span.end : thing.start].split() not in ([], verb.lemma.split()[1:]):
         return ()  # "lose belly fat", where the object is the fat
-    return (Edit(Span(thing.start, thing.start), "<number> <unit> of "),)
+    some = _SOME.match(goal.text, thing.start)
+    return (Edit(Span(thing.start, some.end() if some else thing.start), "<number> <unit> of "),)
+
+
+_SOME = worded(r"(?:some|a bit of|a little|a few) ")
 
 
 def _paid(goal: Goal, action: Action) -> Edits:

@@ -10,7 +10,7 @@ from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
-from smartcheck.rewriting.meaning import FELT, comes_to_know, company, deciding, is_for_kin
+from smartcheck.rewriting.meaning import FELT, USED, comes_to_know, company, deciding, is_for_kin, is_put_in_order
 from smartcheck.rewriting.words import MINE, first_word, is_compared, is_one_person, is_person, thing_and_tail
 
 _ARTICLE = worded(r"\s*an?\b")
@@ -32,6 +32,8 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
     ):
         return False
     if first in offers.acts("part").words:
+        return True
+    if _is_done_better(action, parts):
         return True
     if parts.verb.replace(" ", "-") in offers.acts("without").words or first in offers.acts("without").words:
         return False  # what is to stop is there or not
@@ -71,7 +73,7 @@ def _aims_at_people(action: Action) -> bool:
 def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> bool:
     """Say whether the verb says too little by itself: a direction, a state, something inside a head."""
     verb = parts.verb
-    if _is_about_people(action, parts):
+    if _is_about_people(action, parts) or is_put_in_order(parts) or _is_done_better(action, parts):
         return True
     if first_word(parts.before) in offers.acts("people").words or is_for_kin(parts):
         return False  # "empower the crew to take charge", "help my aunt find a flat": what they do is theirs
@@ -88,7 +90,7 @@ def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str
         each.type == "weak_verb" and each.span.start == action.verb.span.start for each in goal.vague
     ):
         return True
-    named = any(word[0].isupper() for word in parts.rest.split())
+    named = any(word[0].isupper() for word in thing_and_tail(parts.rest)[0].split())
     if action.verb_class in ("weak", "inner", "state") or (action.object_kind == "trait" and not named):
         return True
     if verb == "get" and (len(parts.rest.split()) == 1 or parts.rest.startswith((" out ", " in ", " into "))):
@@ -141,10 +143,20 @@ def _grows(action: Action, parts: Frame) -> bool:
     return inside or own
 
 
+def _is_done_better(action: Action, parts: Frame) -> bool:
+    """Say whether work is to go better than it goes: "ship *more reliably*", "tidy up the codebase"."""
+    if parts.verb in lexicon.sense("tidying") and offers.is_about(action.head):
+        return True
+    return action.verb_class in ("create", "finish") and _MORE_SO.fullmatch(parts.rest) is not None
+
+
+_MORE_SO = worded(r" more [a-z]+ly")
+
+
 def _is_about_people(action: Action, parts: Frame) -> bool:
-    """Say whether it is to go well with people: they feel welcome, one gets on with them, they stay."""
+    """Say whether it is to go well with people, or with what is used: they feel welcome, it stands idle less."""
     if parts.verb == "make":
-        return FELT.search(parts.rest) is not None
+        return FELT.search(parts.rest) is not None or USED.match(parts.rest) is not None
     if parts.verb in lexicon.sense("keeping_people"):
         return action.plural and (is_person(action.head) or is_one_person(action.head))
     return parts.verb in lexicon.sense("getting_on") and " with " in parts.rest

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
-from smartcheck.goal import Goal
+from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
@@ -12,12 +14,14 @@ from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import FINAL, Frame, frame, only_action
 from smartcheck.rewriting.meaning import deciding, whose
 from smartcheck.rewriting.wanting import aims_at_rank
-from smartcheck.rewriting.words import is_compared, is_one_person, is_person
+from smartcheck.rewriting.words import MINE, is_compared, is_one_person, is_person, thing_and_tail
 
 _OPENING = worded(
     r"(?P<wanted>(?:I|we)(?:['’]d|(?: (?:really|just|also))? (?:want|need|wish for|would)\b(?! to\b))"
     r"(?: (?:love|like))? )?(?P<article>an? )?(?P<first>[a-z]+)\b(?: (?P<second>[a-z]+(?:-[a-z]+)*))?"
 )
+_BETWEEN = worded(r"\b(?:between|among) [^,;.]{1,60}$")
+"""Two that have it together are one thing: "better handover *between days and nights*"."""
 _BREAKS = later(r"[,;:&/+()]|\b(?:and|but|or|than|yet)\b|[.!?] |\s[-–—]")
 
 
@@ -26,70 +30,105 @@ class Wish:
     """A wish said as an order."""
 
     said: str
-    """With the verb: "Have calmer evenings", "Be more confident on stage", "Reduce stress"."""
-    purpose: str
-    """How its order reads as a purpose: "to have calmer evenings"."""
-    aim: str
+    """With the verb: "Have calmer evenings", "Be more confident on stage", "Reduce stress", "Argue less"."""
+    purpose: str = ""
+    """How its order reads as a purpose: "to have calmer evenings"; empty where the order says all of it."""
+    aim: str = ""
     """How the wish reads as one: "for calmer evenings", "to be more confident on stage"."""
 
     thing: str = ""
     """What is to take less time, which its act holds: "replies to tenants" for "faster replies to tenants"."""
+    measured: bool = False
+    """Whether it is for a thing that somebody could find a measure for, where nothing else is known of it."""
 
     def restored(self, text: str) -> str:
         """Return *text*, an act with the purpose, with the wish in its own words; empty where it lost some of them."""
-        if self.thing and self.thing in text:
+        if not self.purpose or (self.thing and self.thing in text):
             return text
         return text.replace(self.purpose, self.aim) if self.purpose in text else ""
 
+    def by_measure(self, order: Goal) -> str:
+        """Return what would do for any thing that is to be better; empty for a state and for what has no measure."""
+        parts = frame(order) if self.measured else None
+        act, *_ = offers.acts("any").say
+        return self.restored(parts.said(act, f"{parts.verb}{parts.rest}")) if parts else ""
+
 
 def wish(goal: Goal) -> Wish | None:
-    """Read *goal* as a wish for what a comparative opens; None where it is none, or tells a day or a number."""
+    """Read *goal* as a wish for what a comparative opens; None where it is none, or tells a number."""
     action, text = only_action(goal), goal.text.rstrip(FINAL)
     opening = _OPENING.match(text)
-    timed = any(each.end or each.kind != "event" for each in goal.deadlines)  # "before exams" is no day
-    if action is None or opening is None or goal.metrics or timed:
+    if action is None or opening is None or goal.metrics or goal.recurs:
+        return None
+    end = min((each.span.start for each in goal.deadlines if each.end or each.kind != "event"), default=len(text))
+    when, text = text[end:], text[:end].rstrip(" ,")  # "before exams" is no day
+    if len(text) <= opening.start("first") or (when and _BREAKS.search(when)):
         return None
     being = text.removeprefix("Being ")
-    if being != text and action.verb is None and _is_state(being) and not _BREAKS.search(being):
-        return _said("", "be", being, f"to be {being}")
+    if being != text and action.verb is None and _is_state(being) and not _BREAKS.search(_BETWEEN.sub("", being)):
+        return _said("", "be", being, f"to be {being}", when)
     wanted = opening["wanted"] or ""
     thing = text[len(wanted) :]
     state = opening["article"] is None and not wanted and _is_state(thing)
     first, second = opening["first"].lower(), (opening["second"] or "").lower()
-    if action.verb is not None and not (state and opening.start("first") == action.span.start == 0):
-        return None  # "better at cooking" looks like the verb, "better myself" is one
-    fewer = first in _FEWER and bool(second) and not (opening["article"] or state)
-    if first == "fewer" and not offers.about([action.head], (), whose="", less=True):
-        return None  # what is offered for "ferries" makes no fewer of them late
-    if not (fewer or first in ("more", "less") or is_compared(first)) or _BREAKS.search(thing):
+    if not (first in ("more", *_FEWER) or is_compared(first)) or _BREAKS.search(_BETWEEN.sub("", thing)):
         return None
+    if not (_names_thing(action, opening) or (state and opening.start("first") == action.span.start == 0)):
+        return None  # "better at cooking" looks like the verb, "better myself" is one
     small = thing if wanted else f"{thing[0].lower()}{thing[1:]}"
     if state:
-        return _said("", "be", small, f"to be {small}")
-    if first == "faster" and second:
+        return _said("", "be", small, f"to be {small}", when)
+    doing = lexicon.verb_form(second)
+    if first == "less" and doing and doing[1] == "ING" and not offers.is_about(second):
+        order = f"{doing[0]} less{small.partition(second)[2]}"
+        return Wish(f"{wanted}to {order} {when}".strip() if wanted else f"{order.capitalize()} {when}".strip())
+    fewer = first in _FEWER and bool(second) and not opening["article"]
+    if first == "fewer" and not offers.about([action.head], (), whose="", less=True):
+        return None  # what is offered for "ferries" makes no fewer of them late
+    if first in lexicon.sense("in_less_time") and second:
         thing = small.partition(" ")[2]
-        return attrs.evolve(_said(wanted, "speed up", thing, f"for {small}"), thing=thing)
+        one = not (action.plural or second in lexicon.closed("known") or _goes_without_article(action.head))
+        thing = f"the {thing}" if one and action.head and not second.endswith("ing") else thing
+        return attrs.evolve(_said(wanted, "speed up", thing, f"for {small}", when), thing=thing, measured=True)
     if fewer:
-        return _said(wanted, "reduce", small.partition(" ")[2], f"for {small}")
-    if not (first == "more" or opening["article"] or action.plural or _goes_without_article(action.head)):
-        if action.head not in lexicon.sense("had_as_one"):
-            return None
+        found = _said(wanted, "reduce", small.partition(" ")[2], f"for {small}", when)
+        return attrs.evolve(found, measured=first == "less" and _is_measured(action.head))
+    noun = action.head if action.verb is None else thing_and_tail(thing)[0].split()[-1].lower()
+    if not (first == "more" or opening["article"] or action.plural or _goes_without_article(noun)):
         small = f"{'an' if small[0] in 'aeiou' else 'a'} {small}"
-    return _said(wanted, "have", small, f"for {small}")
+    found = _said(wanted, "have", small, f"for {small}", when)
+    measured = MINE.isdisjoint(small.split()) and _is_measured(noun) and (first != "more" or _is_graded(second))
+    return attrs.evolve(found, measured=measured)
 
 
 _FEWER = ("fewer", "less", "lower")
 
 
-def _said(wanted: str, verb: str, thing: str, aim: str) -> Wish:
+def _names_thing(action: Action, opening: re.Match[str]) -> bool:
+    """Say whether what looks like a verb, if anything does, is of the thing: "*faster* invoicing", "*better* cover"."""
+    if action.verb is None or action.verb_class == "nominal":
+        return True
+    known = lexicon.closed("known") | lexicon.closed("reflexive") | {"a", "an", ""}
+    near = action.verb.span.start in (opening.start("first"), opening.start("second"))
+    return near and opening["first"].lower() == "better" and (opening["second"] or "").lower() not in known
+
+
+def _is_measured(noun: str) -> bool:
+    known = lexicon.sense(("unmeasured", "way_of_living", "kin", "person", "at_home"))
+    return noun not in known and not is_person(noun)
+
+
+def _said(wanted: str, verb: str, thing: str, aim: str, when: str) -> Wish:
     opening = f"{wanted}to {verb}" if wanted else verb.capitalize()
-    return Wish(f"{opening} {thing}", f"to {verb} {thing}", aim)
+    return Wish(f"{opening} {thing} {when}".rstrip(), f"to {verb} {thing}", aim)
 
 
 def _goes_without_article(noun: str) -> bool:
     """Say whether nobody counts it, so that no article is left out: "better sleep", not "better routine"."""
     if noun in lexicon.sense("had_as_one"):
         return False
+    if noun in lexicon.sense("had_as_stuff") or noun.endswith(("age", "work")):
+        return True
     listed = noun in lexicon.sense(("weighed", "taken_in_hours")) or noun in lexicon.closed("uncounted")
     known = lexicon.is_substance(noun) or lexicon.is_pursuit(noun) or lexicon.is_indicator(noun)
     return listed or known or lexicon.noun_class(noun) is not None or noun.endswith(lexicon.endings("abstract_ending"))
@@ -101,6 +140,8 @@ def _is_state(text: str) -> bool:
     if first in ("more", "less"):
         if not words or not _is_graded(words[0]):
             return False
+        if words[0] in lexicon.sense("feeling_so") and words[1:] and words[1].endswith("ing"):
+            return True  # "more confident *speaking* on stage"
         words = words[1:]
     return not words or words[0] in lexicon.closed("preposition")
 

@@ -26,6 +26,19 @@ def is_verb(word: str) -> bool:
     return form is not None and form[1] == "VERB"
 
 
+def gerund(verb: str) -> str:
+    """Return a verb, with its particle, as what one does: "arguing", "eating out", "quarrelling"."""
+    first, *particle = verb.split()
+    if _DOUBLES.search(first):
+        first += first[-1]
+    elif first.endswith("e") and not first.endswith(("ee", "oe", "ye")):
+        first = first[:-1]
+    return " ".join((f"{first}ing", *particle))
+
+
+_DOUBLES = later(r"^[^aeiou]*[aeiou][^aeiouwxy]$|[^aeiou][aeiou]l$")
+
+
 def is_compared(word: str) -> bool:
     """Say whether *word* is a comparative: "hotter", "quieter", "easier", not "letter"."""
     if word in ("further", "farther", "better", "worse"):

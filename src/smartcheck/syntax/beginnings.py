@@ -43,7 +43,7 @@ def settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None
     elif (
         sentence.key(first) in lexicon.closed("comparative")
         and sentence.type(first) != "METRIC"
-        and sentence.type(first + 1) in NAMING
+        and sentence.type(first + 1) in {*NAMING, "COLLABORATION", "WISHING"}
         and not _acts_too(sentence, first, last, promised=promised)
     ):
         _as_noun(sentence, first, last)
@@ -74,8 +74,9 @@ def _has_particle(sentence: Sentence, index: int) -> bool:
 def _is_noun(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether what looks like an order is a noun before what tells more of it: "review of the policy"."""
     key, after = sentence.key(first), sentence.key(first + 1)
-    if key in lexicon.closed("hardly_verb") and sentence.type(first + 1) in ("WORD", "THIRD", "ING", "VERB"):
-        return True  # "staff wellbeing", "time management"
+    named = sentence.type(first + 1) in ("WORD", "THIRD", "ING", "VERB") or after in ("above", "below", "under")
+    if key in lexicon.closed("hardly_verb") and named:
+        return True  # "staff wellbeing", "time management", "waste below 5%"
     if f"{key} {after}" in lexicon.sense("joined_noun"):
         return True  # "fire safety audit", "press release by May"
     if sentence.form(first) == "VERB" and "TO" in sentence.types[first + 1 : first + 3]:
@@ -132,7 +133,20 @@ def _must_be_verb(sentence: Sentence, index: int) -> bool:
             return after in (None, "DETERMINER", "ON", "WORD", "IN")
     if sentence.type(index + 1) == "DETERMINER" or sentence.key(index) in lexicon.closed("preposition"):
         return must_act(sentence.keys, sentence.types, index)
+    if sentence.key(index + 1) in ("less", "fewer") and lexicon.mostly_noun(sentence.key(index)):
+        return _is_lessened(sentence, index)
     return _could_act(sentence.key(index)) and _is_acted_on(sentence, index + 1)
+
+
+def _is_lessened(sentence: Sentence, index: int) -> bool:
+    """Say whether less of it is to be done: "*waste* less food", "*worry* less", not "staff less anxious"."""
+    key = sentence.key(index + 2)
+    if sentence.key(index) in lexicon.sense("crew") or lexicon.is_plural(sentence.key(index)) or key == "than":
+        return False
+    if not key or key in lexicon.closed("preposition"):
+        return lexicon.verb_form(sentence.key(index)) is not None
+    described = lexicon.is_generic(key) or key.endswith(lexicon.endings("adjective_ending"))
+    return sentence.type(index + 2) in NAMING and not described
 
 
 def _is_acted_on(sentence: Sentence, index: int) -> bool:
@@ -190,6 +204,8 @@ def _acts_too(sentence: Sentence, first: int, last: int, *, promised: bool) -> b
     if sentence.form(first) != "VERB":
         return False
     changes = lexicon.verb_class(sentence.key(first)) in lexicon.ONE_WAY
+    if sentence.key(first) == "better" and sentence.type(first - 1) == "WISH":
+        return False  # "we need *better* planning"
     return promised or (changes and lexicon.is_indicator(head_of(sentence, first + 1, last)))
 
 
