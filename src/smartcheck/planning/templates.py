@@ -57,9 +57,10 @@ _STEP_KEYS = tuple(
 _WHOLE = frozenset(("weight", "wait", "days", "least", "most", "span", "parts", "means"))
 _MORE = {"verbs": 1, "rounds": 4, "monthly": 2, "seldom": 2, "trials": 5}
 """How much more than others a condition says of the kind of a goal."""
-_ONLY_SHUT_OUT = frozenset(
-    (("others", True), ("others", False), ("figure", True), ("figure", False), ("somebody", False))
-)
+_ONLY_SHUT_OUT = frozenset((name, False) for name in "others figure somebody rounds ceiling".split()) | {
+    ("others", True),
+    ("figure", True),
+}
 """Conditions that keep out what is of another kind, and say no more of their own."""
 _EACH = ["{Verb} {which} {rest} ({range})", "{Verb} {which} ({range})"]
 """The titles of a step that is done for each of several, where it has none of its own."""
@@ -178,7 +179,8 @@ class Template:
         ]
         usable = [each for each in named if "denied" in each or not denied]  # few: most ask for another verb
         holding = [each for each in usable if all(answers.meets(*one) for one in each.items())]
-        points = (2 * len(each.items() - _ONLY_SHUT_OUT) + sum(_MORE.get(key, 0) for key in each) for each in holding)
+        said = (each.items() - _ONLY_SHUT_OUT for each in holding)
+        points = (sum(2 + _MORE.get(key, 0) for key, _ in each) for each in said)
         return max(points, default=0)
 
 
