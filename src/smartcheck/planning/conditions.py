@@ -104,6 +104,14 @@ _NAMES = 2
 """So many words have the names of most people."""
 
 
+def _is_about_people(goal: Goal) -> bool:
+    """Say whether what is done is done to several people: the ushers, three midwives, the night crew."""
+    action = main_action(goal) or goal.first
+    if action is None:
+        return False
+    return action.head in lexicon.closed("acting_group") or (action.plural and is_person(action.head))
+
+
 def _is_of_people(goal: Goal) -> bool:
     """Say whether a share is one of people, 90% of residents aged over 75, or all of many: *all 60* drivers."""
     for each in goal.metrics:
@@ -408,6 +416,7 @@ CONDITIONS: dict[str, Callable[[Goal], bool | Set[str | bool | None]]] = {
     "until": lambda goal: _relation(goal) == "until",
     "reached": lambda goal: _relation(goal) in ("by", "before"),
     "somebody": _is_about_somebody,
+    "people": _is_about_people,
     "spell": lasts,
     "trials": lambda goal: any(
         each.kind == "ratio" and lexicon.singular((each.unit or "").split(" ")[-1]) in lexicon.sense("tried")
