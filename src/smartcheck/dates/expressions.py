@@ -94,8 +94,10 @@ _NAMED = 5
 def _name_occasions(keys: list[str], types: list[str | None]) -> None:
     """Read the words that tell which occasion is meant as words: the *September* meeting, our *mid-year* review."""
     for index in range(1, len(types) - 1):
+        if types[index - 1] not in _KNOWN:
+            continue
         weeks = types[index] in _COUNTS and keys[index + 1] == "-"  # the *12-week* review
-        if not (types[index] in _TOLD_BY or weeks) or types[index - 1] not in _KNOWN:
+        if not (types[index] in _TOLD_BY or weeks):
             continue
         last = index + 1 + (types[index] == "Q")
         last += types[index] == "MONTH" and types[last] == "YEAR"  # the *May 2027* election

@@ -5,7 +5,6 @@ Each function below reads one rule of the grammar, whose name it is filed under.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -119,7 +118,7 @@ class Context(NamedTuple):
 
     def integer(self, index: int) -> int:
         """Return the whole number written at word *index*."""
-        return int(re.sub(r"\D", "", self.words.written(index))[:12] or "0")
+        return int("".join(filter(str.isdecimal, self.words.written(index)))[:12] or "0")
 
     def number(self, tree: Tree) -> int:
         """Return what a number or an ordinal in digits or words counts."""

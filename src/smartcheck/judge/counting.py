@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from smartcheck.assessment import MET, PARTIAL, Reason
@@ -57,7 +56,7 @@ def _tells_where(goal: Goal, metric: Metric) -> bool:
     if (metric.kind, metric.comparator) != ("count", "eq"):
         return False
     ahead = goal.text[max(0, metric.span.start - _LONG) : metric.span.start].lower()
-    words = [word for word in re.findall(r"[a-z'’-]+", ahead) if word != "and"][-_PHRASE:]
+    words = [word for word in _WORD.findall(ahead) if word != "and"][-_PHRASE:]
     leads = [word for word in words if word in lexicon.closed("preposition")]
     action = part_at(goal.actions, metric.span.start) if leads and leads[-1] in lexicon.sense("tells_where") else None
     if action is None or action.verb_class not in ("weak", "increase", "decrease"):
@@ -66,6 +65,7 @@ def _tells_where(goal: Goal, metric: Metric) -> bool:
     return thing is None or not thing.start <= metric.span.start < thing.end  # but "work on 4 areas"
 
 
+_WORD = later(r"[a-z'’-]+")
 _PHRASE = 3
 """So many words stand between the preposition and the number at most: "in *all our other* 12 wards"."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import attrs
@@ -141,9 +140,12 @@ _MANNER = worded(r"(?:more|less|far|much)\s+[a-z]+ly\b")
 """A comparison of how and not of how much: "speak more slowly"."""
 
 
+_WORD = later(r"[\w'-]+")
+
+
 def _shows(words: str) -> bool:
     """Say whether a means clause names something that can be shown: "by completing courses", not "by using tools"."""
-    keys = re.findall(r"[\w'-]+", words.lower())
+    keys = _WORD.findall(words.lower())
     if keys[:1] in (["through"], ["using"], ["with"]) and keys[1:2] and keys[1] in lexicon.closed("possessive"):
         return False  # "through *my* shed workshop": where, or with what
     forms = [form for form in map(lexicon.verb_form, keys[:3]) if form and form[1] == "ING"]
@@ -179,7 +181,7 @@ _MADE = worded(
 
 def _moves(goal: Goal, span: Span) -> bool:
     """Say whether a means clause tells what is to go up or down: "by *reducing overpayments*"."""
-    words = re.findall(r"[\w'-]+", goal.part(span).lower())[:_MANY]
+    words = _WORD.findall(goal.part(span).lower())[:_MANY]
     forms = list(map(lexicon.verb_form, words))
     turned = next(
         (

@@ -320,11 +320,12 @@ def is_statistic(goal: Goal, action: Action) -> bool:
         return False
     if _OF.match(goal.text, thing.end):
         return False
-    words = re.findall(r"[a-z]\w*", goal.part(thing).lower())
+    words = _WORD.findall(goal.part(thing).lower())
     return bool(words) and all(_PERCENTILE.fullmatch(word) or word in lexicon.closed("statistic") for word in words)
 
 
 _OF = worded(r"\s+(?:of|for|in|to|per|between)\b")
+_WORD = later(r"[a-z]\w*")
 _PERCENTILE = later(r"p\d+")
 _LONGEST_STATISTIC = 80
 """No way of counting takes more characters; it is asked for of every amount."""

@@ -26,7 +26,7 @@ def is_label(facts: Facts) -> bool:
         "to",
     ):
         return False  # "ready for the spring show"
-    if _says_goal(facts) or _is_wanted(facts) or any(not _names_only(facts, action) for action in facts.actions):
+    if any(not _names_only(facts, action) for action in facts.actions) or _says_goal(facts) or _is_wanted(facts):
         return False
     if facts.frame is not None:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from smartcheck.language.said import may_say
+from smartcheck.language.said import may_say, says
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -34,19 +34,23 @@ _CONFIDENCE = later(
 """As people write it in words, or as a bare "(7/10)" or ", 80%" at the very end."""
 _BARE = 24
 """How many characters a bare one at the very end has at most."""
+_NUMBERED = ("confiden", "sure", "certain")
 _WORDS = (
-    *"confiden sure certain believe think know achievable attainable doable feasible manageable realistic".split(),
+    *_NUMBERED,
+    *"believe think know achievable attainable doable feasible manageable realistic".split(),
     *"reachable easy breeze doddle gimme cake problem".split(),
     "within reach",
 )
 """Without one of these in it no text says it in words."""
+_LED = frozenset("i we it this that which should seems looks feels".split())
+"""Without one of these, only the first few of them, with a number before or behind."""
 
 
 @lru_cache(maxsize=4)
 def find(text: str) -> Span | None:
     """Return where a text says how confident its writer is, or None."""
     first = 0
-    if not may_say(text, _WORDS):
+    if not may_say(text, _WORDS if says(text, _LED) else _NUMBERED):
         first = max(len(text) - _BARE, 0)
         if text.find("%", first) < 0 and text.find("/", first) < 0:
             return None

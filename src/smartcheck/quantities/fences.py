@@ -41,7 +41,7 @@ def is_no_fraction(words: Words, start: int, end: int, rule: str) -> bool:
 
 def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
     """Say whether the number from word *start* to *end* is part of a name, a time or a label."""
-    keys, count = words.keys, len(words)
+    keys, count = words.keys, len(words.keys)
     if end < count and words.touches(end):
         key = keys[end]
         if key == "p" and words.written(start) in _PICTURES:
@@ -121,7 +121,7 @@ _GENERATIONS = frozenset("23456")
 
 def _is_clock(words: Words, start: int, end: int) -> bool:
     """Say whether a number is a side of 6:00 or 17:30."""
-    keys, count = words.keys, len(words)
+    keys, count = words.keys, len(words.keys)
     if end + 1 < count and keys[end] == ":" and words.touches(end) and words.touches(end + 1):
         return keys[end + 1][0] == "D" and words.end[end + 1] - words.start[end + 1] == 2
     if start > 1 and keys[start - 1] == ":" and words.touches(start) and words.touches(start - 1):

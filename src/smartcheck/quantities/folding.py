@@ -38,8 +38,10 @@ def fold(words: Words) -> Atoms:
             before = types[-1]
             continue
         key = keys[index]
-        kind = None if before is None and key not in speaking else _alone(key)
-        if kind == _ASKS or before in BINDING or (freed and index + 1 < count and keys[index + 1] in _FREES):
+        quiet = before is None and key not in speaking
+        kind = None if quiet else _alone(key)
+        asks = not quiet and (kind == _ASKS or before in BINDING)
+        if asks or (freed and index + 1 < count and keys[index + 1] in _FREES):
             index = _next(atoms, index, key, before)
             before = types[-1] if types else None
             continue

@@ -45,7 +45,7 @@ def phrase(sentence: Sentence, index: int, last: int) -> tuple[str, int] | None:
     if after is None:
         after = phrases["~" if sentence.type(index + 1) == "DETERMINER" else ""]
     for words, role in after:
-        end = _match(sentence, index, words)
+        end = _match(sentence, index, words) if words[-1] in sentence.said else 0
         if end and end < last:
             return role, end
     return None

@@ -98,8 +98,7 @@ class Units:
         """Returns the type of a unit by its index, or None beyond the ends."""
         self.form: Callable[[int], str | None] = self._form_at.get
         """Returns a unit as a verb form (``VERB``, ``ING`` ...) even where the grammar has its own word for it."""
-        start = words.start
-        self.starts = [start[first] for first in self.firsts]
+        self.starts = list(map(words.start.__getitem__, self.firsts))
         """Where in the text each unit begins."""
         self.said = frozenset(words.keys)
         """The keys of its words."""
