@@ -36,17 +36,17 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
     rhythm = [each.span.start for each in dates if each.kind == "recurrence"]
     bounds = [each.span.start for each in dates]
     for place, action in enumerate(reading.actions):
+        counted = parts_in(metrics, action.span) or (len(reading.actions) == 1 and metrics)
+        if counted and not _is_whole_step(action):  # "retire by 55" counts nothing
+            continue
+        if bisect_left(rhythm, action.span.start) < bisect_left(rhythm, action.span.end):
+            continue
         action, done = _as_made(reading, place, _with_meant(reading, place, action))
         if action.verb is None or (action.hedged and _is_weighed_up(words, action)):
             continue
         staged = _changes_stage(reading.sentence, action)
         walked = is_way(words, action) or _is_passed_on(words, action)
         if not (staged or walked or done):
-            continue
-        counted = parts_in(metrics, action.span) or (len(reading.actions) == 1 and metrics)
-        if counted and not _is_whole_step(action):  # "retire by 55" counts nothing
-            continue
-        if bisect_left(rhythm, action.span.start) < bisect_left(rhythm, action.span.end):
             continue
         start, end = _shared_start(reading, place), action.verb.span.end
         if action.object is not None:
