@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from smartcheck.checks.measurable import is_of_each
 from smartcheck.goal import Action, DateExpression, Goal
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
@@ -135,7 +136,7 @@ def frame(goal: Goal) -> Frame | None:
         for each in goal.deadlines
         if each.span.start >= span.end
         and each not in within
-        and not _is_place(goal, each)
+        and not (is_of_each(goal, each) or _is_place(goal, each))
         and not _is_of_what_it_is_for(goal, span.end, each)
         and (each.kind != "event" or each.relation in _BOUNDS)  # "on discharge" is when it is to be so
         and not (action.verb_class == "state" and _EACH_TIME.fullmatch(text, each.span.start, each.span.end))

@@ -285,7 +285,8 @@ def company(parts: Frame) -> list[str]:
     nouns: list[str] = WORD.findall(tied[0]) if aspect else []
     for each in tied:
         words = WORD.findall(each)
-        nouns += words[-2:-1] if words and is_compared(words[-1]) else words[-1:]  # "between shifts | safer"
+        behind = bool(words) and (is_compared(words[-1]) or words[-1].isdigit())
+        nouns += words[-2:-1] if behind else words[-1:]  # "between shifts | safer", "in year | 5"
     stays = parts.verb in lexicon.sense("keeping_people")
     nouns += ["staff"] if stays and any(map(offers.is_post, map(lexicon.singular, thing.split()[-1:]))) else []
     return [*parts.verb.lower().split(), *WORD.findall(thing), *nouns, *_BOUND.findall(parts.rest.lower())]

@@ -15,6 +15,7 @@ import attrs
 
 from smartcheck import engine
 from smartcheck.assessment import Assessment
+from smartcheck.context.beside import context
 from smartcheck.frozen import frozen
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
@@ -201,7 +202,8 @@ def _candidates(before: Assessment, rules: RuleSet, config: Config | None) -> It
 
     A day that stands beside the goal is not asked for again.
     """
-    dated = is_dated_beside(before)
+    beside = context(before.goal, config)
+    dated = is_dated_beside(before) or (beside is not None and beside.due() is not None)
     for text, stands_in in _sayings(before, rules, config):
         yield (without_day(text), without_day(stands_in)) if dated else (text, stands_in)
 

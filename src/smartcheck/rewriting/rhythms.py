@@ -46,6 +46,7 @@ def rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
         _speed,
         _stuck_to,
         _narrowed,
+        _eaten,
     ):
         found = find(goal, action)
         if found:
@@ -119,10 +120,13 @@ def _saved(goal: Goal, action: Action) -> Edits:
 
 
 def _saved_up(goal: Goal, action: Action) -> Edits:
-    """Settle "save for a boat": how much."""
+    """Settle "save for a boat" and "save on heating": how much."""
     verb = action.verb
-    if verb is None or verb.lemma not in ("save", "save up") or action.object is not None or goal.metrics or goal.vague:
+    if verb is None or verb.lemma not in ("save", "save up") or goal.metrics or goal.vague:
         return ()
+    if action.object is not None:  # "save on heating"
+        on = goal.text[verb.span.end : action.object.start].strip() == "on"
+        return (Edit(Span(verb.span.end, verb.span.end), " <amount> a month"), *dated(goal, "")) if on else ()
     what = next((each for each in goal.reason if goal.part(each).startswith("for ")), None)
     if what is None or goal.text[verb.span.end : what.start].strip():
         return ()
@@ -355,7 +359,10 @@ def _kept_hour(goal: Goal, action: Action) -> Edits:
 
 
 def _speed(goal: Goal, action: Action) -> Edits:
-    """Settle "swim faster": how far in which time."""
+    """Settle "swim faster" and "run a faster 10k": how far in which time."""
+    ahead = _FASTER_ONE.match(goal.text, action.verb.span.end) if action.verb else None
+    if ahead and action.verb_class == "activity" and all(each.kind != "duration" for each in goal.metrics):
+        return Edit(Span(*ahead.span("how")), ""), *dated(goal, " in under <number> minutes", "by")
     found = _QUICKER.search(goal.text, action.verb.span.end) if action.verb else None
     if found is None or action.verb is None or not ends_at(goal, found.end()):
         return ()
@@ -364,14 +371,42 @@ def _speed(goal: Goal, action: Action) -> Edits:
     return Edit(Span(*found.span()), ""), *dated(goal, " <number> <unit> in under <number> minutes", "by")
 
 
+_FASTER_ONE = worded(r" (?:a|my) (?P<how>(?:faster|quicker) )\w")
+
+
 def _narrowed(goal: Goal, action: Action) -> Edits:
-    """Settle "close the gap between the two mills": how much of it there is and may be left."""
+    """Settle "close the gap between the two mills" and "minimise breakages": how much there is and may be left."""
     verb, thing = action.verb, action.object
-    if verb is None or thing is None or action.head != "gap" or verb.lemma not in lexicon.sense("closing_gaps"):
+    if verb is None or thing is None:
+        return ()
+    gap = action.head == "gap" and verb.lemma in lexicon.sense("closing_gaps")
+    if not gap and not (verb.lemma in ("minimise", "minimize") and action.plural):
         return ()
     end = tied_end(goal, thing)
     told = any(not thing.end <= each.span.start < end for each in goal.amounts)
     if told or goal.text[verb.span.end : thing.start].strip() or not ends_at(goal, end):
         return ()
     opening = "Cut" if goal.text[verb.span.start].isupper() else "cut"
-    return Edit(verb.span, opening), *dated(goal, " from <number> to <number> <unit>", "by")
+    return Edit(verb.span, opening), *dated(goal, f" {levels(action, goal)}", "by")
+
+
+def _eaten(goal: Goal, action: Action) -> Edits:
+    """Settle "eat more greens and less meat": so much of the one a day, so much of the other a week."""
+    verb, thing = action.verb, action.object
+    found = _MORE_AND_LESS.fullmatch(goal.part(thing)) if thing else None
+    if verb is None or thing is None or found is None or verb.lemma not in ("eat", "drink") or goal.recurs:
+        return ()
+    if (found["one"] == "more") == (found["other"] == "more"):
+        return ()
+    parts = ((found["one"], found["first"]), (found["other"], found["second"]))
+    said = [_so_much(what, less=how != "more", eaten=verb.lemma == "eat") for how, what in parts]
+    return Edit(thing, " and ".join(said)), *dated(goal, "")
+
+
+def _so_much(what: str, *, less: bool, eaten: bool) -> str:
+    unit = "portions" if eaten and not less else "<unit>"
+    of = "" if less and lexicon.is_plural(what) else f"{unit} of "
+    return f"at {'most' if less else 'least'} <number> {of}{what} a {'week' if less else 'day'}"
+
+
+_MORE_AND_LESS = worded(r"(?P<one>more|less|fewer) (?P<first>[a-z]+) and (?P<other>more|less|fewer) (?P<second>[a-z]+)")

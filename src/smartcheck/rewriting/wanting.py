@@ -93,6 +93,8 @@ def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str
     named = any(word[0].isupper() for word in thing_and_tail(parts.rest)[0].split())
     if action.verb_class in ("weak", "inner", "state") or (action.object_kind == "trait" and not named):
         return True
+    if verb == "get out" and offers.is_about(action.head):
+        return True  # "get out of debt"
     if verb == "get" and (len(parts.rest.split()) == 1 or parts.rest.startswith((" out ", " in ", " into "))):
         return True
     if _grows(action, parts) or _is_to_be_better(action, parts, findings):

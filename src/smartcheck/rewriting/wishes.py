@@ -114,7 +114,7 @@ def _names_thing(action: Action, opening: re.Match[str]) -> bool:
 
 
 def _is_measured(noun: str) -> bool:
-    known = lexicon.sense(("unmeasured", "way_of_living", "kin", "person", "at_home"))
+    known = lexicon.sense(("unmeasured", "way_of_living", "kin", "person", "at_home", "daily_event"))
     return noun not in known and not is_person(noun)
 
 
