@@ -116,10 +116,11 @@ def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
 
 def _below_none(metric: Metric, action: Action | None) -> bool:
     """Say whether what is to be made or done is counted below zero (a bullet that slipped): "publish *-4 posts*"."""
+    if not isinstance(metric.value, int) or metric.value >= 0:
+        return False
     counted = metric.kind == "count" and metric.comparator == "eq" and metric.baseline is None
     there = action is not None and action.object is not None and action.object.start == metric.span.start
-    counted = counted and metric.unit not in units.names("measure")
-    return counted and there and isinstance(metric.value, int) and metric.value < 0
+    return counted and there and metric.unit not in units.names("measure")
 
 
 _OUT_OF = worded(

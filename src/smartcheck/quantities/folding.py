@@ -199,10 +199,9 @@ def _word(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     """Add what no word list knows: places, currencies, scales, placeholders, what something is free of."""
     words, keys = atoms.words, atoms.words.keys
     following = keys[index + 1] if index + 1 < len(keys) else ""
-    table = units.data()
-    if following not in _FREES and key not in _special() and key[1:] not in table["code"]:
+    if following not in _FREES and _alone(key) != _ASKS:
         return 0
-    end = 0
+    table, end = units.data(), 0
     if key in ORDINALS or key == "ORD":
         return add_place(atoms, index)
     if key == "sub" and following == "-" and index + 2 < len(keys) and words.touches(index + 2):

@@ -52,8 +52,9 @@ def pays_from(sentence: Sentence, index: int, last: int) -> bool:
         return False
     if sentence.type(begin) not in ("DETERMINER", "WORD", "ING"):
         return False
-    head = head_of(sentence, begin, min(last, begin + REACH))
-    return head in lexicon.closed("fund") and "TO" not in sentence.types[begin : begin + REACH]
+    if "TO" in sentence.types[begin : begin + REACH]:
+        return False
+    return head_of(sentence, begin, min(last, begin + REACH)) in lexicon.closed("fund")
 
 
 def names_resource(sentence: Sentence, index: int, last: int) -> bool:
@@ -67,6 +68,13 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
         return False  # "three cooks *on the team*" is all that shall be
     if sentence.key(index) == "with" and (_moves_it(sentence, index, last) or _pays_with(sentence, index, last)):
         return True
+    before = lexicon.singular(sentence.key(index - 1))
+    if before in lexicon.sense("bond"):
+        return False  # "build *trust with* the crew", "strengthen *ties with* the team"
+    if before in lexicon.sense("talk"):
+        return False  # "review meetings *with the tutors*"
+    if any(sentence.key(back) in lexicon.closed("felt_with") for back in range(max(0, index - _FELT), index)):
+        return False  # "satisfaction *with our app*", "engagement of readers *with the map*"
     end = min(last, index + REACH)
     told = next((at for at in range(index + 2, end) if sentence.types[at] == "PRONOUN"), end)  # "the grant *we* won"
     rhythm = sentence.key(index) == "with" and index + 1 < last and sentence.types[index + 1] == "DATE"
@@ -79,18 +87,12 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
         or head in lexicon.closed("resource")
         or (sentence.key(index) == "with" and head in lexicon.sense("instrument"))
     )
-    if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("bond"):
-        return False  # "build *trust with* the crew", "strengthen *ties with* the team"
     beside = sentence.key(index - 1) in _BESIDE or sentence.key(index) == "alongside"
     acts = sentence.type(index + 1) == "ING" and sentence.key(index + 1) not in lexicon.closed("resource")
     adds = sentence.key(index - 1) == "along" or acts  # "along with two cooks"
     named = (named or _names_hands(sentence, index)) and not adds
     if not named and (acts or not _names_partner(head, beside=beside)):
         return False
-    if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("talk"):
-        return False  # "review meetings *with the tutors*"
-    if any(sentence.key(back) in lexicon.closed("felt_with") for back in range(max(0, index - _FELT), index)):
-        return False  # "satisfaction *with our app*", "engagement of readers *with the map*"
     for back in range(index - 1, max(-1, index - REACH), -1):
         form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING", "PAST") else None
         if form and (form[0] in lexicon.closed("takes_with") or (not named and form[0] in lexicon.sense("dealing"))):
