@@ -247,7 +247,7 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     if after and not _is_ordinal(own) and (after[0].lower() not in closed("belonging") or _is_company(after)):
         whole = own
     whole = _alone(action, _short(whole) or _short(own))
-    if not _ARTICLE.sub("", f"{whole} ").strip():  # the parser lost what follows the article
+    if not _ARTICLE.sub("", f"{whole} ").strip() or _TO_WHERE.match(whole):  # the parser lost what follows the article
         return {}
     if _AMOUNT.match(whole) and action.object_kind == "count" and not _ARTICLE.match(whole) and action.head == "point":
         return {}  # a score is a result, nothing that asks for topics or has an owner
@@ -279,6 +279,8 @@ def _alone(action: Action, whole: str) -> str:
     return _RECEIVER.split(whole, maxsplit=1)[0] if action.lemma in sense("delivering") else whole
 
 
+_TO_WHERE = later(r"(?:down|up|back)\s+(?:to|from)\b", re.IGNORECASE)
+"""A way and no thing: cut *down to one cup*."""
 _WORDS = later(r"[^\W\d_]+")
 
 
