@@ -82,7 +82,9 @@ def blanks_of(goal: Goal) -> dict[str, str]:
         return {}
     if action.verb is None:
         return _denied("No", _short(_without_no(phrase(goal, 0)))) if denial(goal) == "No" else {}
-    act, verb = _short(phrase(goal, action.verb.span.start)), goal.part(action.verb.span)
+    being = _BEING.search(goal.text[: action.verb.span.start])
+    act = _short(phrase(goal, being.start() if being else action.verb.span.start))
+    verb = goal.part(action.verb.span)
     if negation := denial(goal):
         return _denied(negation, act)
     if forgoes(goal):
@@ -104,6 +106,10 @@ def blanks_of(goal: Goal) -> dict[str, str]:
     if action.verb.lemma in sense("arranging") and " " in act:
         found["Event"] = f"Hold {act[len(verb) :].strip()}"
     return {name: text for name, text in found.items() if text}
+
+
+_BEING = later(r"\bbe\s+$", re.IGNORECASE)
+"""What stands before a state that is read as an act: *be* off crutches."""
 
 
 def _with_particle(goal: Goal, action: Action, verb: str) -> str:
