@@ -138,9 +138,8 @@ def _is_arranged(goal: Goal) -> bool:
     thing = goal.actions[0].object if len(goal.actions) == 1 else None
     if thing is None or not _CAUSED.search(goal.text[: thing.start][-_NEAR:]):
         return False
-    if goal.actions[0].verb_class == "feat":
-        return True
-    words = [*_WORDS.findall(goal.part(thing))[-1:], *_WORDS.findall(goal.text[thing.end :][:_NEAR])[:1]]
+    end = min((each.span.start for each in goal.deadlines if each.span.start >= thing.end), default=len(goal.text))
+    words = [*_WORDS.findall(goal.part(thing))[-1:], *_WORDS.findall(goal.text[thing.end : end])[:_NEAR_WORDS]]
     return any(_is_done_to(each.lower()) for each in words)
 
 
