@@ -99,6 +99,8 @@ def _both_days(at: Context, tree: Tree) -> Moment | None:
     Two numbers of which one does not follow the other are days where "on" or "by" leads to them.
     """
     *before, right = (child for child in tree.children if isinstance(child, Tree))
+    if right.name == "day_only" and before[0].name == "ordinal" and _is_either(at, right):
+        return _alternatives(at, Tree("alternatives", [Tree("day_only", before), right]))
     end, numbers = at.read(right), [at.number(each) for each in before]
     begin = _same_month(at, end, numbers[0]) if end else None
     if right.name == "nth_weekday":  # the second and fourth Sunday of May
@@ -112,9 +114,14 @@ def _both_days(at: Context, tree: Tree) -> Moment | None:
     last = end.last.day if right.name != "nth_weekday" else days.place_of(at, right.children[0]) % _DAYS
     if sorted({*numbers, last}) != [*numbers, last]:
         return None
-    either = at.key(right.leaves()[0] - 1) == "or" and begin.last is not None
-    others = (*end.others, begin.last) if either and begin.last else end.others
+    others = (*end.others, begin.last) if begin.last and _is_either(at, right) else end.others
     return Moment(begin.first, end.last, kind=end.kind, grain="range", others=others, notes=end.notes)
+
+
+def _is_either(at: Context, right: Tree) -> bool:
+    """Say whether "or" leads to the second of two days: the 3rd *or the* 4th."""
+    first = right.leaves()[0]
+    return "or" in at.words.keys[max(first - 2, 0) : first]
 
 
 _DAYS = 32

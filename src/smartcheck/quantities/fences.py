@@ -50,7 +50,7 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
             return True
         if key == "." and end + 1 < count and words.touches(end + 1) and keys[end + 1][0].isalnum():
             return True
-    several = labels.is_of_several(words, start) or _is_planned(words, start, end)
+    several = labels.is_of_several(words, start) or _is_planned(words, start, end) or _is_tolerance(words, start)
     if several or _is_cut_year(words, start, end) or is_titled(words, start, end):
         return True
     following = keys[end] if end < count else ""
@@ -76,6 +76,12 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
 
 
 _UNTIL = frozenset("to - – until till".split())
+
+
+def _is_tolerance(words: Words, start: int) -> bool:
+    """Say whether a number tells how far an amount may be off: 20 mm *plus or minus 2*, 20 mm ± *2*."""
+    before = words.keys[max(start - 3, 0) : start]
+    return before[-1:] == ["±"] or before[-2:] == ["plus", "or"] or before == ["plus", "or", "minus"]
 
 
 def _is_planned(words: Words, start: int, end: int) -> bool:

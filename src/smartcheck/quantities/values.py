@@ -195,7 +195,7 @@ def _single(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     unit = atoms.data[tree.children[-1]]
     if atoms.types[tree.children[-1]] == "TIME":  # under an hour; but "a week" alone says how often
         return Part(1, "duration", unit) if bounded or _lasts(atoms, tree, unit) else None
-    if unit in lexicon.sense("unit_or_thing"):
+    if unit in lexicon.sense("unit_or_thing") and not bounded:
         return None
     return Part(1, "currency" if atoms.types[tree.children[-1]] == "CENT" else "count", unit)
 
