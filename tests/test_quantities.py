@@ -370,3 +370,17 @@ def test_a_goal_says_which_way_its_amount_goes(
     (metric,) = parse(goal, today=date(2027, 1, 15)).metrics
 
     assert (metric.comparator, metric.value, metric.baseline) == (comparator, value, baseline)
+
+
+@pytest.mark.parametrize(
+    ("goal", "unit"),
+    [
+        ("Raise the number of keen bellringers from 12 to 20", "bellringer"),
+        ("Cut the number of missed trains to 3 a month", "train/month"),
+        ("Raise the number from 12 to 20", "number"),
+    ],
+)
+def test_a_number_of_things_counts_the_things(goal: str, unit: str) -> None:
+    (metric,) = parse(goal, today=date(2027, 1, 15)).metrics
+
+    assert metric.unit == unit

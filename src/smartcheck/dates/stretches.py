@@ -206,6 +206,17 @@ def _nth_unit_turn(at: Context, tree: Tree) -> Moment | None:
     return at.read(Tree("nth_unit", [place, unit, year]))
 
 
+@rule("nth_after")
+def _nth_after(at: Context, tree: Tree) -> Moment | None:
+    """Read the first week after Easter, the third day after 1 May."""
+    nth, unit, of = tree.trees()
+    base, place, name = at.read(of), days.place_of(at, nth), at.unit(unit)
+    if base is None or base.last is None or place < 1 or name in ("quarter", "year"):
+        return None
+    first, last = (periods.shifted(base.last, count, name, at.config) for count in (place - 1, place))
+    return days.one_day(last, base.kind) if name == "day" else Moment(first + DAY, last, kind=base.kind)
+
+
 @rule("nth_workday")
 def _nth_workday(at: Context, tree: Tree) -> Moment | None:
     """Read the last weekday of the month: the last day of it on which one works."""

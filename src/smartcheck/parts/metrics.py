@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from smartcheck.goal import CHANGES, Action, DateExpression, Metric, Quantity, part_at, parts_in
 from smartcheck.language import lexicon, units
@@ -269,11 +270,13 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
     if action is None and len(reading.actions) == 1 and comparator in CHANGES:
         action = reading.actions[0]  # "cut days to close *from 54 to 40*"
     if unit is None and quantity.kind == "count" and action is not None and _is_counted(action):
-        unit = action.head if is_word(action.head or "") and _is_named(reading, action, quantity) else None
+        unit = (
+            _counted(reading, action) if is_word(action.head or "") and _is_named(reading, action, quantity) else None
+        )
     if unit is None and quantity.kind == "count":
         unit = _compared(reading, quantity)
     if action is not None and _is_level(reading, action, quantity):
-        unit = f"{action.head}/{(unit or '').partition('/')[2]}"
+        unit = f"{_counted(reading, action)}/{(unit or '').partition('/')[2]}"
     if action is not None and role == MAIN:
         downward = action.verb_class == "decrease"
         if (comparator == "increase_by" and downward) or (
@@ -320,6 +323,24 @@ def _is_level(reading: Reading, action: Action, quantity: Quantity) -> bool:
     words = reading.sentence.words
     keys = words.keys[words.at(quantity.span.start) : words.at(quantity.span.end - 1) + 1]
     return is_word(action.head or "") and lexicon.sense("counted_occasion").isdisjoint(keys)
+
+
+def _counted(reading: Reading, action: Action) -> str | None:
+    """Return what a number of an action counts: its head, or what stands behind it: the number of *volunteers*."""
+    if action.object is None or action.head not in lexicon.sense("how_many"):
+        return action.head
+    words = reading.sentence.words
+    first = words.at(action.object.end - 1) + 1
+    if words.keys[first : first + 1] != ["of"]:
+        return action.head
+    behind = words.keys[first + 1 : first + _NAMED]
+    named = list(takewhile(lambda key: key.isalpha() and not lexicon.joins(key), behind))
+    thing = next((key for key in named if lexicon.is_plural(key)), "")
+    return lexicon.singular(thing) if thing else action.head
+
+
+_NAMED = 6
+"""So many words behind a number may say what it counts."""
 
 
 def _compared(reading: Reading, quantity: Quantity) -> str | None:

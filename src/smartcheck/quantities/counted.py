@@ -119,8 +119,9 @@ def _comes_round(atoms: Atoms, index: int, before: str | None) -> bool:
     return not lexicon.acts(one) and one not in lexicon.sense(("person", "learner", "people", "kin"))
 
 
-_CLOCKED = frozenset(("hour", "meter", "minute"))
-"""The units that may stand in a length of hours and minutes; a meter is an "m"."""
+_CLOCKED = {"hour": 60, "meter": 100, "minute": 60, "foot": 12, "stone": 14}
+"""The units behind which the next smaller ones are told as a bare number, and how many of them make one; an "m" may be
+short for minutes, too."""
 
 
 def _clocked(atoms: Atoms, index: int, found: tuple[int, str, str]) -> tuple[int, str, str]:
@@ -128,8 +129,8 @@ def _clocked(atoms: Atoms, index: int, found: tuple[int, str, str]) -> tuple[int
     end, kind, name = found
     if atoms.words.keys[index] == "m" and _is_rest_of_hour(atoms, index):
         return end, "TIME", "minute"
-    if name in ("hour", "minute") and _has_sixtieths(atoms, end):
-        atoms.data[-1] = numbers.exact(atoms.data[-1][0] + int(atoms.words.written(end)) / 60), "digits"
+    if _has_parts(atoms, end, _CLOCKED[name]):
+        atoms.data[-1] = numbers.exact(atoms.data[-1][0] + int(atoms.words.written(end)) / _CLOCKED[name]), "digits"
         return end + 1, kind, name
     return found
 
@@ -140,8 +141,11 @@ def _is_rest_of_hour(atoms: Atoms, index: int) -> bool:
     return hours and atoms.words.touches(index) and atoms.last[-2] == atoms.first[-1]
 
 
-def _has_sixtieths(atoms: Atoms, end: int) -> bool:
-    """Say whether minutes stand right behind an hour: 1h30, and 4 hours 15 with nothing to count behind them."""
+def _has_parts(atoms: Atoms, end: int, most: int) -> bool:
+    """Say whether minutes stand right behind an hour: 1h30, and 4 hours 15 with nothing to count behind them.
+
+    So do centimetres behind a metre (1 m 85), and inches and pounds behind feet and stones, of one figure or two.
+    """
     words = atoms.words
     if atoms.data[-1][1] != "digits" or not isinstance(atoms.data[-1][0], int) or end >= len(words):
         return False
@@ -149,7 +153,8 @@ def _has_sixtieths(atoms: Atoms, end: int) -> bool:
     led = after == "to" and atoms.types[-2:-1] == ["FROM"]  # "from 2 hours 10 to 1 hour 50"
     if (not words.touches(end) and after not in _STOPS and not led) or words.keys[end] not in _TWO_FIGURES:
         return False
-    return len(words.written(end)) == 2 and words.written(end) < "60"
+    figures = len(words.written(end))
+    return (figures == 2 or (most < 60 and not words.touches(end))) and int(words.written(end)) < most
 
 
 _TWO_FIGURES = frozenset("GD12 GD31 GD99 D12 D31 D99".split())

@@ -21,6 +21,14 @@ def _stops() -> frozenset[str]:
     return frozenset().union(*map(lexicon.closed, names)) | lexicon.sense("never_counted") - {"new", "key", "old"}
 
 
+def _of_several(nouns: Sequence[tuple[int, int, str]]) -> tuple[int, str] | None:
+    """Read a noun in the singular that is for many: 12 bird *species*, 12 *staff* on call, the 500-*member* mark."""
+    if len(nouns) == 2 and nouns[1][2] in lexicon.sense("mark_passed"):
+        return nouns[1][1], nouns[0][2]
+    counted = next((each for each in (nouns[-1], nouns[0]) if each[2] in units.names("collective")), None)
+    return (counted[1], counted[2]) if counted is not None else None
+
+
 def definite(words: Words, index: int) -> int:
     """Return the index after the, my, all of the ... at word *index*."""
     while index < len(words) and words.keys[index] in _DEFINITE:
@@ -68,9 +76,9 @@ def read(words: Words, index: int, *, single: bool, one: bool = False, joined: b
         if joined and place:
             return None
         return nouns[place][1], _unit(nouns, place)
-    counted = next((each for each in (nouns[-1], nouns[0]) if each[2] in units.names("collective")), None)
-    if counted is not None:  # "12 bird *species*", "12 *staff* on call"
-        return counted[1], counted[2]
+    several = _of_several(nouns)
+    if several is not None:
+        return several
     if not single:
         last = nouns[-1]
         alone = all(lexicon.is_generic(each[2]) for each in nouns[:-1]) and not joined and len(last[2]) > 3

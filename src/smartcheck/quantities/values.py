@@ -262,7 +262,7 @@ def _times(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     last = atoms.last[leaves[-1]]
     following = atoms.words.keys[last : last + 1]
     word = atoms.data[leaves[-1]]
-    if word == "times" and _compares(atoms.words.keys, last):
+    if word == "times" and (_compares(atoms.words.keys, last) or following in _OWN):
         return Part(value, "ratio", "x", comparator)
     rounds = word in ("x", "×") and bool(following) and atoms.words.written(last)[:1].isdigit()  # 4 x 400 m
     if word == "times" or rounds or (word == "x" and following in (["this"], ["next"], ["during"])):
