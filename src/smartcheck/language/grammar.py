@@ -363,6 +363,7 @@ def _texts(name: str) -> list[str]:
     return list(texts.values())
 
 
+@cache
 def _lark_version() -> str:
     """Return Lark's version without importing Lark."""
     spec = find_spec("lark")

@@ -13,7 +13,7 @@ from smartcheck.disk.resources import tables
 from smartcheck.language.wordlists import read
 from smartcheck.remembered import remembered
 
-_FORMAT = 3
+_FORMAT = 4
 _VOWELS = frozenset("aeiou")
 
 ONE_WAY = frozenset(("increase", "decrease"))
@@ -60,7 +60,7 @@ def _class_of_again(lemma: str) -> str | None:
 
 @cache
 def _names(which: str) -> frozenset[str]:
-    return frozenset(_data()[which])
+    return frozenset(_data()[which].split())
 
 
 def is_weak(lemma: str) -> bool:
@@ -102,15 +102,19 @@ _GERUND = 5
 @remembered(4096)
 def closed(names: str | tuple[str, ...]) -> frozenset[str]:
     """Return the words of a class of ``data/closed.toml``, or of several: ``preposition``, ``possessive`` ..."""
-    table = _data()["closed"]
-    return frozenset(table[names] if isinstance(names, str) else (word for name in names for word in table[name]))
+    return _listed(_data()["closed"], names)
 
 
 @remembered(4096)
 def sense(names: str | tuple[str, ...]) -> frozenset[str]:
     """Return the words of a list of ``data/senses.toml``, or of several, whatever sections they stand in."""
-    table = _data()["senses"]
-    return frozenset(table[names] if isinstance(names, str) else (word for name in names for word in table[name]))
+    return _listed(_data()["senses"], names)
+
+
+def _listed(table: dict[str, str | list[str]], names: str | tuple[str, ...]) -> frozenset[str]:
+    """Return the words of a list of *table*, or of several."""
+    lists = (table[name] for name in ((names,) if isinstance(names, str) else names))
+    return frozenset().union(*(words.split() if isinstance(words, str) else words for words in lists))
 
 
 def named(name: str) -> frozenset[str]:

@@ -17,40 +17,39 @@ def read(
     closed: dict[str, str],
     senses: dict[str, dict[str, str | list[str]]],
 ) -> dict[str, Any]:
-    """Return the tables of the lexicon from the five files, as they were read; nothing but lists, names and texts."""
+    """Return the tables of the lexicon from the five files, as they were read; nothing but lists, names and texts.
+
+    A list of words stays one text until it is asked for: a start reads all of them, and asks for few.
+    """
     classes = {word: name for name in _PRECEDENCE for word in verbs[name].split()}
     irregular = {form: lemma for lemma, forms in verbs["irregular"].items() for form in forms.split()}
     misspelt = {form: lemma for lemma, forms in verbs["misspelt"].items() for form in forms.split()}
     return {
         "verbs": classes,
-        "weak": sorted(verbs["weak"].split()),
-        "sitting": sorted(verbs["sitting"].split()),
-        "noun_verbs": sorted(verbs["nouns"]["words"].split()),
+        "weak": verbs["weak"],
+        "sitting": verbs["sitting"],
+        "noun_verbs": verbs["nouns"]["words"],
         "irregular": irregular,
         "misspelt": misspelt,
         "nouns": {
             word: name for name in ("event", "indicator", "vague_thing", "trait") for word in nouns[name].split()
         },
-        "events": sorted(nouns["event"].split()),
-        "pursuits": sorted(nouns["pursuit"].split()),
-        "substances": sorted(nouns["substance"].split()),
-        "roles": sorted(nouns["role"].split()),
-        "deliverables": sorted(nouns["deliverable"].split()),
-        "indicators": sorted(nouns["indicator"].split()),
-        "generic": sorted(nouns["generic"]["words"].split()),
+        "events": nouns["event"],
+        "pursuits": nouns["pursuit"],
+        "substances": nouns["substance"],
+        "roles": nouns["role"],
+        "deliverables": nouns["deliverable"],
+        "indicators": nouns["indicator"],
+        "generic": nouns["generic"]["words"],
         "nominal": nouns["nominal"],
         "plurals": nouns["plural"]
         | {f"{stem}es": f"{stem}is" for stem in nouns["ending"]["is"].split()}
         | {f"{stem}ies": f"{stem}ie" for stem in nouns["ending"]["ie"].split()},
-        "same": nouns["ending"]["same"].split(),
+        "same": nouns["ending"]["same"],
         "vague": _vague(vague),
         "phrasal": verbs["phrasal"],
-        "closed": {name: sorted(words.split()) for name, words in closed.items()},
-        "senses": {
-            name: words.split() if isinstance(words, str) else words
-            for section in senses.values()
-            for name, words in section.items()
-        },
+        "closed": closed,
+        "senses": {name: words for section in senses.values() for name, words in section.items()},
     }
 
 
