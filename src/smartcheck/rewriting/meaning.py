@@ -130,7 +130,7 @@ def runs_on(thing: str) -> bool:
 def _core_and_tail(parts: Frame) -> tuple[str, str]:
     """Return the thing that is meant to be better, and what is tied to it."""
     *_, last = parts.verb.split()
-    if first_word(parts.rest) in TYING and len(parts.verb.split()) > 2 and offers.is_about(last):
+    if first_word(parts.rest) in TYING and len(parts.verb.split()) > 2 and offers.is_about(last) and last != "care":
         return last, ""  # "raise the profile of nursing": one verb
     known = comes_to_know(parts)
     rest = _PICTURE.sub("", _UP_TO_DATE.sub("", parts.rest))  # "keep my skills up to date": the skills

@@ -19,7 +19,7 @@ from smartcheck.source import Span
 _OFTEN = worded(
     r"(?:,|(?<!\s))\s+(?:{by_how_much} )?"
     r"(?P<how>as (?:often|frequently|regularly) as (?:possible|I can|we can)|"
-    r"more often|more frequently|more regularly|more|harder|longer|regularly|often|frequently|"
+    r"more often|more frequently|more regularly|more consistently|more|harder|longer|regularly|often|frequently|"
     r"consistently|less often|less)\b"
 )
 MONEY = worded(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b")

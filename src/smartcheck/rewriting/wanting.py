@@ -159,6 +159,8 @@ def _is_about_people(action: Action, parts: Frame) -> bool:
     """Say whether it is to go well with people, or with what is used: they feel welcome, it stands idle less."""
     if parts.verb == "make":
         return FELT.search(parts.rest) is not None or USED.match(parts.rest) is not None
+    if parts.verb == "keep" and parts.rest.startswith(" in touch with "):
+        return True
     if parts.verb in lexicon.sense("keeping_people"):
         return action.plural and (is_person(action.head) or is_one_person(action.head))
     return parts.verb in lexicon.sense("getting_on") and " with " in parts.rest

@@ -140,7 +140,7 @@ def _is_state(text: str) -> bool:
     if first in ("more", "less"):
         if not words or not _is_graded(words[0]):
             return False
-        if words[0] in lexicon.sense("feeling_so") and words[1:] and words[1].endswith("ing"):
+        if words[0] in lexicon.sense("feeling_sure") and words[1:] and words[1].endswith("ing"):
             return True  # "more confident *speaking* on stage"
         words = words[1:]
     return not words or words[0] in lexicon.closed("preposition")
