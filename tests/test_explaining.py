@@ -118,7 +118,7 @@ def test_smallest_edits(text: str, criterion: str, edit: str, then: str) -> None
         ("Maintain good terms with the port", "time_bound", "Maintain good terms with the port until <date>"),
         ("Meet the auditor soon", "time_bound", "Meet the auditor by <date>"),
         ("Take a course", "specific", "Take the <name> course"),
-        ("Increase donations significantly", "measurable", "Increase donations from <number> to <number>"),
+        ("Increase donations significantly", "measurable", "Increase donations from <number> to <number> a month"),
     ],
 )
 def test_edits_that_one_would_write(text: str, criterion: str, edit: str) -> None:
