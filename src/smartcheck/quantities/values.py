@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from smartcheck.goal import Value
-from smartcheck.language import lexicon, numerals
+from smartcheck.language import lexicon, numerals, units
 from smartcheck.language.grammar import Tree
 from smartcheck.language.numerals import MULTIPLES, OFTEN
 from smartcheck.language.words import Words
@@ -63,6 +63,9 @@ def read(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return _per(part, _PERIODS[atoms.data[tree.children[0]]], (atoms.first[tree.children[0]],) * 2)
     if len(trees) > 1:
         leaves = trees[1].leaves()
+        of_measure = [atoms.types[leaf] for leaf in leaves] == ["A", "MEASURE"]
+        if of_measure and part.kind != "currency" and part.unit not in units.measures():
+            return None  # £3 a pound, 200 g a litre; but give ten pupils a pound
         unit = _period(atoms, leaves)
         return _per(part, unit, (atoms.first[leaves[0]], atoms.last[leaves[-1]])) if unit else None
     return part
