@@ -15,7 +15,6 @@ from smartcheck.judge.measurable import measurable
 from smartcheck.judge.specific import specific
 from smartcheck.judge.time_bound import time_bound
 
-
 __all__ = ["judge"]
 
 

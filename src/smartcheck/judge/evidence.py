@@ -428,7 +428,7 @@ _UNREASONED = Verdict(NO_EVIDENCE, (Reason("no-reason", "nothing says why it mat
 
 
 _GOAL_ID = later(
-    r"\b(?i:kr|okr)\s?\d+(?:\.\d+)*\b"
+    r"\b(?i:kr|okr)\s?\d+(?:\.\d+)+\b|\b(?i:kr)\s?\d+\b"
     r"|(?:\(|→ |- |\b(?:[Ss]upport\w*|[Ss]erv\w+|[Cc]ontribut\w+ to|[Uu]nder|[Ff]or|[Tt]owards?|[Ll]ink\w* to|[Ss]ee) )"
     r"O\s?\d+(?:\.\d+)*\b"
 )

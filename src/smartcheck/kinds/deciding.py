@@ -160,7 +160,8 @@ def _rule_for_others(facts: Facts) -> str:
         return ""
     if who == "you" or (modal in ("should", "must") and who not in ("i", "we", "it")):
         ours = who in lexicon.closed("naming_own") and sentence.key(end - 1) in lexicon.closed("acting_group")
-        return "" if ours and (_has_amount(facts) or _is_bounded(facts)) else "advice or rule"
+        ours = ours and (_has_amount(facts) or _is_bounded(facts))
+        return "" if ours or _is_required(facts, begin, end) else "advice or rule"
     if (
         modal in ("should", "could", "would", "might")
         and who in lexicon.closed("anyone_told")
@@ -177,6 +178,18 @@ def _rule_for_others(facts: Facts) -> str:
     if sentence.key(frame.last + 1) == "too" and sentence.key(frame.last + 2) in ("many", "much", "few", "little"):
         return "present fact"  # "we must have too many boxes on one side"
     return ""
+
+
+def _is_required(facts: Facts, begin: int, end: int) -> bool:
+    """*Pages should load within two seconds*: a level for a thing to reach; "drivers must" and "must be sent" bind."""
+    sentence, frame = facts.sentence, facts.frame
+    who, head = sentence.key(begin), lexicon.singular(sentence.key(end - 1))
+    told = {sentence.key(index) for index in range(begin, end)}
+    if who in lexicon.closed(("anybody_at_all", "indefinite", "addressed")) or told & lexicon.closed("relative"):
+        return False
+    people = lexicon.closed(("aged", "beneficiary", "title_noun")) | lexicon.sense(("person", "kin"))
+    done = frame is not None and sentence.key(frame.last) == "be" and sentence.type(frame.last + 1) == "PAST"
+    return not done and head not in people and not lexicon.acts(head) and (facts.measured or bool(facts.dates))
 
 
 def _is_open_to_all(facts: Facts, modal: str) -> bool:

@@ -141,7 +141,8 @@ def _offers(keys: Sequence[str]) -> bool:
         return True
     for index in [at for at, key in enumerate(keys[:_FAR]) if key in _HELD_OUT]:
         key, after = keys[index], keys[index + 1 : index + 3]
-        if key == "free" and (after[1:] in (["on"], ["with"]) or after[:1] in (["quote"], ["trial"], ["sample"])):
+        given = after[1:] in (["on"], ["with"]) or after[:1] in (["quote"], ["trial"], ["sample"])
+        if key == "free" and given and index <= _NEAR:
             return "with" not in keys[:index]  # "win 20 members *with a free trial*" is the seller's own aim
         if key == "%" and (after[:1] == ["off"] or after in (["on", "all"], ["on", "our"], ["on", "selected"])):
             off = after[:1] == ["off"] and lexicon.verb_class(keys[0]) != "decrease"  # "trim 8% off the bill"

@@ -29,8 +29,11 @@ def is_no_fraction(words: Words, start: int, end: int, rule: str) -> bool:
         return last == "second"
     if last == "half" and end - start <= 2:
         return False
-    by_part = words.keys[max(start - 1, 0) : start + 2] == ["by", "a", "quarter"]  # a change, and no time of the year
-    whole = by_part or (start == 0 and end == len(words))
+    if words.keys[max(start - 1, 0) : start + 1] == ["by", "a"] and (
+        last == "quarter" or following in lexicon.closed("known")
+    ):
+        return False  # a change, and no time of the year: by a quarter, by a third the number of
+    whole = start == 0 and end == len(words)
     joined = last == "quarters" and words.keys[end - 2] in DASHES  # three-quarters full
     alone = end - start == 1 or (last.startswith("quarter") and not whole and not joined)
     goes_on = following.isalpha() and not lexicon.joins(following)

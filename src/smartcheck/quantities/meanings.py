@@ -184,10 +184,11 @@ def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, sta
     if name == "or_so":
         return _made(atoms, part, start, end, comparator="approx")
     if name in ("or_more", "or_less"):
-        if atoms.types[after.leaves()[0]] == "AT" and atoms.types[end : end + 1] == [
-            "OF"
-        ]:  # two events, at a minimum of two places
-            return None
+        opening, following = atoms.types[after.leaves()[0]], atoms.types[end : end + 2]
+        if opening == "AT" and following[:1] == ["OF"]:
+            return None  # two events, at a minimum of two places
+        if opening in ("AND", "OR") and (following[:1] == ["NUM"] or following[:1] == ["THAN"]):
+            return None  # 40 parents and over 15 governors, two logs or more than three planks
         return _made(atoms, part, start, end, comparator="at_least" if name == "or_more" else "at_most")
     if name in ("rise", "fall"):
         if part.kind != "percent" or comparator not in (None, "eq", "change_to", "at_least", "approx"):

@@ -201,6 +201,11 @@ def _gives_no_reason(sentence: Sentence, index: int, first: int, role: str) -> b
         return "as" in sentence.keys[max(first, index - 3) : index]  # "read as widely *as I can*"
     if key in _LIKE_ANOTHER:
         return sentence.type(index - 1) in ("BE", "IS")  # "be *consistent with* the homework" is the goal itself
+    if key in ("toward", "towards"):
+        return sentence.form(index - 1) in ("VERB", "ING")  # "work *towards cutting* the queue" is what one works on
+    if key == "in" and sentence.key(index + 1) == "line":
+        form = lexicon.verb_form(sentence.key(first))
+        return form is not None and form[0] in lexicon.sense("into_line")  # "*bring* our fees *in line with* theirs"
     # "by cutting noise *due to* open windows" tells of the noise
     return key == "due" and (role == MEANS or causes_loss(sentence, index, first))
 

@@ -182,7 +182,7 @@ def _told_kind(units: Units, words: list[int], content: list[int]) -> str:
         return "trait"
     if head in lexicon.sense("grade_earned") and any(units.key(at) in ("a", "an") for at in words):
         return "named"  # "at least *a merit*"
-    read_off = {"quality": "gauged", "value": "worth_money"}.get(head)
+    read_off = {"quality": "gauged", "value": "worth_money", "performance": "run_by_machine"}.get(head)
     return "indicator" if read_off and before in lexicon.sense(read_off) else ""
 
 
@@ -195,6 +195,8 @@ def _common(head: str, *, told: int, tail: int, chosen: bool) -> str:
         return "indicator" if told or tail or chosen else "bare"
     if lexicon.is_substance(head):
         return "named"
+    if told and head in lexicon.sense("tested"):
+        return "indicator"  # "*grip* strength", where "strength" alone is a quality
     if lexicon.noun_class(head) == "trait" and not _is_countable(head):
         return "trait"
     if chosen or lexicon.is_pursuit(head):

@@ -57,11 +57,11 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
 
 
 def _is_chance(sentence: Sentence, index: int) -> int:
-    """Return how many units only say that one is to be let do it: "*get the chance to* fly a glider", or 0."""
-    if sentence.key(index) not in lexicon.sense("coming_to_have") or sentence.key(index + 1) not in {"the", "a"}:
-        return 0
-    led = sentence.key(index + 2) in lexicon.sense("being_let") and sentence.type(index + 3) == "TO"
-    return 4 if led and sentence.form(index + 4) == "VERB" else 0
+    """Return how many units only say that one can do it: "*get the chance to* fly", "*ability to* undo it", or 0."""
+    had = sentence.key(index) in lexicon.sense("coming_to_have") and sentence.key(index + 1) in {"the", "a"}
+    at = index + 2 if had else index + (sentence.key(index) in {"the", "an"})
+    led = sentence.key(at) in lexicon.sense("being_let" if had else "power_to_act") and sentence.type(at + 1) == "TO"
+    return at + 2 - index if led and sentence.form(at + 2) == "VERB" else 0
 
 
 def _leads_in(sentence: Sentence, index: int) -> bool:

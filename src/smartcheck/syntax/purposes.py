@@ -47,7 +47,8 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     made = made or (before == "work" and sentence.types[index - 2] in ("WORD", "DETERMINER"))  # "good work *to* win"
     if before in ("and", "or") or (wanted and not made) or says_for_whom(sentence, index):
         return False
-    if form is not None and form[1] == "PAST" and form[0] in lexicon.sense("calling_for"):
+    called_for = form is not None and form[1] == "PAST" and form[0] in lexicon.sense("calling_for")
+    if called_for or before in lexicon.sense("needful"):
         return False  # "the change *required* to win": what it is for, not why it is done
     if _is_told_of_thing(sentence, first, index) or _is_made_so(sentence, index):
         return False
