@@ -11,6 +11,7 @@ from smartcheck.goal import Action, Goal, part_at, parts_in
 from smartcheck.judge.counting import metric_ground, tells_no_amount
 from smartcheck.judge.places import (
     becomes,
+    enabled,
     ensured,
     everyone_finishes,
     flagged,
@@ -306,7 +307,7 @@ def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
         return nothing  # "maintain *a calm environment*"
     if kind == "trait" and _is_turned(action):
         return PARTIAL, Reason("trait-noun", "it is to go one way, but how far, and how is it seen?", where)
-    if proved(goal, action):
+    if proved(goal, action) or enabled(goal, action):
         return PARTIAL, Reason("unnamed-deliverable", "one could see it done, but who tells whether it is?", where)
     if (name in {"inner", "weak"} or flagged(goal, action) or _is_being(goal, action)) and not ensured(goal, action):
         return nothing

@@ -100,6 +100,18 @@ def proved(goal: Goal, action: Action) -> bool:
     return action.verb_class == "inner" and action.verb is not None and enough_to_act(goal.text, action.verb.span.end)
 
 
+def enabled(goal: Goal, action: Action) -> bool:
+    """Say whether others get the power to do what can be seen: "enable *tenants to report faults*"."""
+    if action.lemma != "enable" or action.object is None or not lexicon.acts(action.head):
+        return False
+    found = _TO_DO.match(goal.text, action.object.end)
+    form = lexicon.verb_form(found[1].lower()) if found else None
+    return form is not None and lexicon.verb_class(form[0]) not in (None, "inner", "state", "weak")
+
+
+_TO_DO = worded(r"(?:\s+of\s+[\w-]+)?\s+to\s+([a-z]+)\b")
+
+
 def is_bonding(goal: Goal, action: Action) -> bool:
     """Say whether ties are to grow, and nobody says how many: "make *new connections*", "build *closer ties to* us"."""
     tie = action.lemma in lexicon.sense("bonding") and action.head in lexicon.sense("tie_to_tighten")

@@ -215,6 +215,8 @@ def _verb(facts: Facts, found: Finite) -> tuple[str, str | None]:
     form = lexicon.verb_form(key)
     lemma = form[0] if form else key
     after = "" if facts.sentence.type(found.verb + 1) in ("METRIC", "DATE") else facts.sentence.key(found.verb + 1)
+    if (lemma, after) == ("make", "up"):
+        lemma = "comprise"  # "students *make up* a third of the choir"
     return lemma, lexicon.phrasal(lemma, after) or lexicon.verb_class(lemma)
 
 

@@ -197,7 +197,7 @@ def is_role(word: str) -> bool:
 @remembered(4096)
 def acts(word: str) -> bool:
     """Say whether the noun, in the singular, names somebody who acts: a person, a group, or one by work or office."""
-    return word in closed(("person", "acting_group")) or is_role(word)
+    return word in closed(("person", "acting_group")) or word in _names("persons") or is_role(word)
 
 
 @remembered(4096)

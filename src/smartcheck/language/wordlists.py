@@ -37,6 +37,7 @@ def read(
         "events": nouns["event"],
         "pursuits": nouns["pursuit"],
         "substances": nouns["substance"],
+        "persons": nouns["person"],
         "roles": nouns["role"],
         "deliverables": nouns["deliverable"],
         "indicators": nouns["indicator"],

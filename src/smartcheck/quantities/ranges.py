@@ -48,7 +48,7 @@ def limited(atoms: Atoms, limit: Tree | None, part: Part, start: int) -> tuple[s
     """Return the comparator that the words before a value give, and the atom its span begins with; -1 is no amount."""
     if limit is None:
         return _bare_change(atoms, part, start), start
-    if part.kind != "percent" and _is_of_verb(atoms, limit, start):
+    if _is_of_verb(atoms, limit, start):
         return part.comparator, start + 1  # set up | 3 clubs
     bounds = [child.name for child in limit.trees() if child.name in BOUNDS]
     if bounds and atoms.types[limit.leaves()[0]] == "OVER" and "PERCENT" in atoms.types[max(start - 2, 0) : start]:
