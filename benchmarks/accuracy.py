@@ -211,6 +211,10 @@ UNSEEN = (
     "| 130 of knitters and other crafts, libraries, transport, quality and safety, birders, schools, nursing, game "
     "developers, chess, clubs, book blogs, makers of videos, parishes, beekeepers, breweries, two people | "
     "0.47 | 0.49 | 0.76 | 0.75 | 0.54 | 0.43 | 0.46 |",
+    "| 447 from public repositories: yearly goals, student teams, research groups, open source, games; cities, "
+    "schools, libraries, emergency services, conservation, aid; care plans, sports, arts, households, parishes; "
+    "companies, machine learning, security, careers, labelled by two people, the first one's labels | "
+    "0.46 | 0.41 | 0.56 | 0.64 | 0.58 | 0.26 | 0.33 |",
     "| 60 (specific) and, read at three stages of mends, 65, 71 and 50 (kind, measurable, compound), written and "
     "labelled by the letter of the definitions by those who mend the tool: kinder | "
     "0.97, 0.82, 0.90 | 0.81 | 0.69, 0.82, 0.94 | | | | 1.00, 0.91, 0.78 |",
@@ -221,6 +225,7 @@ UNSEEN = (
     "| two people on the eighth set, labelling apart | 0.98 | 0.87 | 0.91 | 0.99 | 0.82 | 0.95 | 0.96 |",
     "| two people on those 170, who had read the labels of corpus 1 | 0.96 | 0.80 | 0.95 | 0.97 | 0.96 | 0.89 | 0.91 |",
     "| two people on those 130, who had read the labels of corpus 1 | 0.96 | 0.95 | 0.92 | 0.97 | 0.89 | 1.00 | 0.95 |",
+    "| two people on those 447, who had read the labels of corpus 1 | 0.91 | 0.91 | 0.93 | 0.99 | 0.99 | 0.83 | 0.91 |",
     "| two people on 141 statements of corpus 1, after reading the labels of the others | "
     "0.96 | 0.80 | 0.93 | 0.98 | 0.97 | 1.00 | 0.93 |",
     "",
