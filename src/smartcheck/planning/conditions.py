@@ -362,7 +362,7 @@ def _is_of_figure(goal: Goal) -> bool:
     """Say whether what moves is a figure: the wait, the interval to 380 days; not the shelves in the hall."""
     named = any(each.object_kind == "indicator" for each in goal.actions[:1])
     return named or any(
-        each.kind not in _COUNTED or each.comparator in CHANGES or each.caps or each.baseline is not None
+        each.kind not in _COUNTED or each.comparator in (*CHANGES, "between") or each.caps or each.baseline is not None
         for each in goal.metrics
     )
 

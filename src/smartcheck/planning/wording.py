@@ -319,7 +319,7 @@ def _measure(goal: Goal, action: Action, definite: str) -> str:
         return ""
     if action.object_kind == "indicator" and not is_plural(definite.split(" ")[-1].lower()):
         return definite  # my resting pulse
-    if metric.unit in ("number", "amount", "quantity", "count"):
+    if not {metric.unit, action.head}.isdisjoint(("number", "amount", "quantity", "count")):
         return definite
     return f"the number of {definite if action.head == metric.unit else plural(metric.unit)}"
 
