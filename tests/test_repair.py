@@ -107,7 +107,7 @@ def test_safe_is_safe(goal: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("Reduce no-shows ASAP", "Reduce no-shows from <number> to <number> by <date>"),
+        ("Reduce no-shows ASAP", "Reduce no-shows from <number> to <number> a month by <date>"),
         ("Run 5 km every Tuesday", "Run 5 km every Tuesday until <date>"),
         ("Hire several cooks soon", "Hire <number> cooks by <date>"),
     ],
