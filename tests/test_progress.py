@@ -144,10 +144,19 @@ def test_states_say_what_they_mean(case: tuple[Track, date]) -> None:
         assert on > found.end
     if found.steps_done == found.steps and found.actual is None:
         assert found.state == "done"
-    if found.state == "on_track" and found.actual is None:
+    if found.state == "on_track" and found.actual is None and not _under_way(track, on):
         assert found.work_done - found.work_expected >= -0.0501
     late = attrs.evolve(track, done=(), values=())
     assert status_of(late, found.end + timedelta(days=1)).state == "overdue"
+
+
+def _under_way(track: Track, on: date) -> bool:
+    """Say whether a step is open in its own time, of which nobody knows how much is done: it is taken as planned."""
+    done = {step for step, day in track.done if day <= on}
+    return any(
+        each.start and each.due and each.start <= on <= each.due and each.step.id not in done
+        for each in track.plan.steps
+    )
 
 
 def test_every_state() -> None:
