@@ -33,6 +33,7 @@ LAYERS = """
     planning.terms planning.means
     scheduling.path scheduling.effort
     scheduling.trajectory planning.measures following.planfile scheduling.network
+    planning.pieces
     planning.wording
     planning.conditions planning.sequels planning.patterns
     planning.templates

@@ -15,7 +15,7 @@ from helpers import FEWER
 from smartcheck.errors import PlanError
 from smartcheck.language.figures import amount
 from smartcheck.planning import means as means_module
-from smartcheck.planning import templates, wording
+from smartcheck.planning import pieces, templates, wording
 from smartcheck.plans import ScheduledStep
 from strategies import plannable, sentences
 
@@ -489,11 +489,11 @@ def test_parts_and_batches() -> None:
 
     assert "Write the second of three parts of the draft of the novel" in long
     assert sum("of the draft of" in each for each in short) == 2
-    assert wording.part(1, 1) == {}
-    assert wording.part(2, 2)["part"] == "the second half"
-    assert wording.part(12, 12)["part"] == "the last of twelve parts"
-    assert wording.batch("book", "books", 3, 2, 24) == {"which": "2 books", "range": "3 and 4 of 24"}
-    assert wording.batch("book", "books", 24, 1, 24) == {"which": "one book", "range": "24 of 24"}
+    assert pieces.part(1, 1) == {}
+    assert pieces.part(2, 2)["part"] == "the second half"
+    assert pieces.part(12, 12)["part"] == "the last of twelve parts"
+    assert pieces.batch("book", "books", 3, 2, 24) == {"which": "2 books", "range": "3 and 4 of 24"}
+    assert pieces.batch("book", "books", 24, 1, 24) == {"which": "one book", "range": "24 of 24"}
 
 
 def test_shares_of_money_sum_to_it() -> None:

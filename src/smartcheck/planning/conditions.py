@@ -11,7 +11,7 @@ from smartcheck.goal import CHANGES, DUE, Action, DateExpression, Goal, Metric, 
 from smartcheck.language import lexicon
 from smartcheck.language.lexicon import singular
 from smartcheck.language.wording import worded
-from smartcheck.planning import wording
+from smartcheck.planning import pieces, wording
 from smartcheck.planning.acts import inner_act, is_denied, main_action, result_of
 from smartcheck.planning.levels import (
     at_once,
@@ -115,7 +115,7 @@ def _is_about_people(goal: Goal) -> bool:
 def _is_of_people(goal: Goal) -> bool:
     """Say whether a share is one of people, 90% of residents aged over 75, or all of many: *all 60* drivers."""
     for each in goal.metrics:
-        if each.kind == "count" and isinstance(each.value, int) and each.value > wording.FEW:
+        if each.kind == "count" and isinstance(each.value, int) and each.value > pieces.FEW:
             if is_person(each.unit or "") and _ALL.search(goal.text[: each.span.start][-_NEAR:]):
                 return True
         if each.kind != "percent" or each.baseline is not None:
@@ -299,7 +299,7 @@ def several(goal: Goal) -> int:
 
 def _is_object(goal: Goal, metric: Metric, action: Action) -> bool:
     """Say whether what a metric counts is what is done: 6 talks, the 20 rehearsals, all 38 offices."""
-    if wording.counted_behind(goal, action) is metric:
+    if pieces.counted_behind(goal, action) is metric:
         return some_each(goal) is not None
     if action.head and action.head == metric.unit:
         return not (is_rating(goal, metric) or is_bound(goal, metric) or _is_told_of(goal, action))
@@ -323,7 +323,7 @@ def by_pieces(goal: Goal) -> bool:
     return (
         bool(paced(goal) or some_each(goal))
         and 1 < several(goal) <= PIECES
-        and goal.actions[0].head not in wording.SIZES
+        and goal.actions[0].head not in pieces.SIZES
     )
 
 

@@ -14,9 +14,9 @@ from smartcheck.language.wording import worded
 from smartcheck.planning.conditions import several
 from smartcheck.planning.measures import is_money, written
 from smartcheck.planning.patterns import BATCHES, Filling, Pattern
+from smartcheck.planning.pieces import part
 from smartcheck.planning.rates import CARDINALS, each_time
 from smartcheck.planning.templates import Template
-from smartcheck.planning.wording import part
 from smartcheck.request import Step
 from smartcheck.scheduling.calendar import Timeline
 from smartcheck.scheduling.effort import shared, shared_days

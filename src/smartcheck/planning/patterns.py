@@ -10,7 +10,7 @@ from smartcheck.goal import Goal, Number
 from smartcheck.language.figures import amount
 from smartcheck.planning.levels import sites_of
 from smartcheck.planning.measures import written
-from smartcheck.planning.wording import batch, part, things
+from smartcheck.planning.pieces import batch, part, things
 from smartcheck.regexes import later
 from smartcheck.request import Step
 from smartcheck.scheduling.effort import shared

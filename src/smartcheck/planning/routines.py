@@ -11,8 +11,9 @@ from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.planning.acts import denial, going_on, is_denied
 from smartcheck.planning.measures import hours_of, is_money
+from smartcheck.planning.pieces import things
 from smartcheck.planning.rates import TIMES, cardinal, each_words, paced, rounds_of, some_each, weekdays_in, weekdays_of
-from smartcheck.planning.wording import phrase, things, without
+from smartcheck.planning.wording import phrase, without
 from smartcheck.request import Routine
 from smartcheck.scheduling.periods import PERIODS, from_day
 

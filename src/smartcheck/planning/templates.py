@@ -14,7 +14,6 @@ from smartcheck.disk import resources, tables
 from smartcheck.disk.files import text_of
 from smartcheck.errors import PlanError, nearest, quoted
 from smartcheck.goal import Goal
-from smartcheck.planning import wording
 from smartcheck.planning.acts import event_behind
 from smartcheck.planning.conditions import (
     CONDITIONS,
@@ -28,8 +27,9 @@ from smartcheck.planning.conditions import (
 from smartcheck.planning.means import stated
 from smartcheck.planning.measures import in_company
 from smartcheck.planning.patterns import BLANK, BLANKS, Filling, Pattern, any_title, bare, laid_out, unknown
+from smartcheck.planning.pieces import is_measured, listed, things
 from smartcheck.planning.sequels import sequels
-from smartcheck.planning.wording import blanks_of, things
+from smartcheck.planning.wording import blanks_of
 from smartcheck.request import SHAPES, Step
 
 GENERIC, _OCCASION = "generic", "occasion"
@@ -127,8 +127,8 @@ class Template:
         count = several(goal)
         named = self._last(goal)
         words = Filling(blanks, sound)
-        if count > 1 and self.several and (self.measured or not wording.is_measured(goal)):
-            given = words.with_words({"count": f"{count:,}", "ones": things(goal)[1]} | wording.listed(goal, count))
+        if count > 1 and self.several and (self.measured or not is_measured(goal)):
+            given = words.with_words({"count": f"{count:,}", "ones": things(goal)[1]} | listed(goal, count))
             found = laid_out(self._kept(self.several, days, named), goal, given, days, count=count, sizes=sizes)
             if all(sound(step.title) for step in found[0]):
                 return found

@@ -11,36 +11,21 @@ from collections.abc import Sequence
 
 from smartcheck.goal import Action, Goal, Metric
 from smartcheck.language.lexicon import closed, is_plural, plural, sense, singular, verb_form
-from smartcheck.language.units import is_symbol, names
 from smartcheck.language.wording import worded
 from smartcheck.planning.acts import denial, forgoes, going_on, inner_act, main_action
 from smartcheck.planning.levels import is_audience, is_person, sites_of
 from smartcheck.planning.means import LONGEST, acts_in, means_of, stated
-from smartcheck.planning.rates import CARDINALS, counts, each_time, each_words, paced, rounds_of
+from smartcheck.planning.pieces import AMOUNT, ARTICLE, BOUND, FEW, SIZES, counted_behind, is_ordinal
+from smartcheck.planning.rates import counts, each_time, each_words, paced, rounds_of
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
-_ARTICLE = worded(
-    r"^(?:(?:an?|the|my|our|your|his|her|their|its|this|that|these|those|all|every|each|another|any)\s+)+"
-)
 _INDEFINITE = worded(r"^(?:an?\s+)+")
-_BOUND = worded(
-    r"^(?:(?:at|no|not)\s+)?(?:over|above|under|about|around|nearly|between|up\s+to|(?:more|less|fewer)\s+than|least|most)\s+"
-)
-"""What stands before a number and says which way it binds: over three clients."""
 _LINKS = (
     "above|about|across|against|among|around|as|at|below|between|beyond|by|down|for|from|in|into|onto|per|through|to|"
     "under|until|up|with|all|each|every|the|our|my|their|at\\s+least|at\\s+most"
 )
 """Words that lead on to a number: nothing ends with them where it is cut off."""
-_TO_DO = worded(r"^to\s+[^\W\d_]+\s+")
-"""What one learns to do with things: to play | ten songs."""
-_SUPERLATIVE = worded(
-    r"^(?:(?:most|least)\s+[^\W\d_]+|{superlative}|(?:new|old|larg|bigg|small|short|long|late|earli|near|high|low|eas|hard|cheap|busi|weak|strong|old)i?est)\s+(?=\w)"
-)
-"""What tells all of some things from others, but not a part of them: the 80 *most common* verbs."""
-_NUMBER = later(r"^(?:[\d.,]+|[^\W\d_]+)\s*(?:(?:to|or|and|[-–—])\s*(?:[\d.,]+|[^\W\d_]+)\s+|(?<=\s))")
-"""A number, or the two ends of a range: 4 to 6 customers."""
 _BETWEEN = worded(r"\s+from\s+\S+\s+to\s+\S+$")
 """Two levels at the end of what has them: my grade from C to B."""
 _HOW_WELL = worded(
@@ -53,15 +38,8 @@ _RECEIVER = worded(r"\s+(?:to|into|onto)\s+(?:{known}|an?|all|each|every|both|{s
 """What leads on to those who get what is handed over: version two of the app *to all* customers."""
 _HOW_OFTEN = worded(r"(?<=\w)\s+with\s+\S+\s+(?:[^\W\d_]+\s+){1,3}(?:{per}|every|each)\s.+$")
 """How often there is something of a thing: a club with one meeting every fortnight."""
-_AMOUNT = worded(r"^(?:at\s+least\s+|over\s+|more\s+than\s+)?\d")
 _LONG = 8
 """Fewer hours are spent in a day."""
-SIZES = frozenset("kg km g m cm mm lb mile hour minute".split())
-"""Units of what is measured: nobody counts them."""
-FEW, MANY = 12, 60
-"""So many things are gone through one by one, so many people are on one list."""
-_FRACTIONS = {2: "half"}
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _ROMAN = later(r" I(?=\s*(?:$|[,.;:()]|(?:by|before|until|in|at|on|with|of|for|from|within|this|next)\b))")
 """A number of Rome behind what it numbers, CFA level I: no verb follows, as in "a book I like"."""
 
@@ -134,7 +112,7 @@ def _role(goal: Goal, action: Action, kind: str) -> str:
     words = moved["role"].split()
     while words and words[-1].lower().strip(",;:") in closed("left_hanging"):
         words.pop()
-    return _short(_ARTICLE.sub("", " ".join(words).rstrip(".,;"), count=1))
+    return _short(ARTICLE.sub("", " ".join(words).rstrip(".,;"), count=1))
 
 
 def _numbers(goal: Goal, act: str, verb: str) -> dict[str, str]:
@@ -227,7 +205,7 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
         return {"bare": _short(own[3:])}
     if (
         own.lower().startswith(("no ", "zero ", "0 "))
-        and not _BOUND.match(own)
+        and not BOUND.match(own)
         and (none := _short(own.split(" ", 1)[1].strip()))
     ):
         return {"a": none, "the": none, "kind": none, "measure": none}
@@ -235,7 +213,7 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     if any(each.span.start <= span.start < each.span.end for each in limits):
         return {}  # at most 200 euros a month is no thing
     whole = phrase(goal, span.start)
-    if not _is_ordinal(own):  # "the last | two modules" is one thing
+    if not is_ordinal(own):  # "the last | two modules" is one thing
         levels = (each.span.start for each in goal.metrics if span.end < each.span.start)
         level = min(levels, default=len(goal.text))
         if level < span.start + len(whole):
@@ -250,16 +228,16 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     if behind := counted_behind(goal, action):
         after = after[len(goal.part(behind.span).split()) :]
     following = " ".join(after)
-    if after and not _is_ordinal(own) and (after[0].lower() not in closed("belonging") or _is_company(after)):
+    if after and not is_ordinal(own) and (after[0].lower() not in closed("belonging") or _is_company(after)):
         whole = own
     whole = _alone(action, _short(whole) or _short(own))
-    if not _ARTICLE.sub("", f"{whole} ").strip() or _TO_WHERE.match(whole):  # the parser lost what follows the article
+    if not ARTICLE.sub("", f"{whole} ").strip() or _TO_WHERE.match(whole):  # the parser lost what follows the article
         return {}
-    if _AMOUNT.match(whole) and action.object_kind == "count" and not _ARTICLE.match(whole) and action.head == "point":
+    if AMOUNT.match(whole) and action.object_kind == "count" and not ARTICLE.match(whole) and action.head == "point":
         return {}  # a score is a result, nothing that asks for topics or has an owner
     rest = _short(following) if len(f"{own} {following}") <= LONGEST else ""
     number = any(each.span.start <= span.start < each.span.end for each in goal.metrics if counts(each))
-    bare = number and not _ARTICLE.match(whole)
+    bare = number and not ARTICLE.match(whole)
     shares = (each.span for each in goal.metrics if each.kind == "percent" and each.span.start == span.start)
     if whole.startswith(own) and (share := next(shares, None)):
         whole = whole[share.end - share.start :].strip().removeprefix("of ") or whole
@@ -267,13 +245,13 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     definite = f"the {_INDEFINITE.sub('', whole, count=1)}" if _INDEFINITE.match(whole) or bare else whole
     somebody = is_person(action.head) or _AS.search(goal.text[: span.start]) is not None
     thing = {} if somebody else {"subject": definite}
-    thing |= {"thing": definite} if thing and _ARTICLE.match(definite) and action.object_kind != "money" else {}
+    thing |= {"thing": definite} if thing and ARTICLE.match(definite) and action.object_kind != "money" else {}
     return {
         **thing,
         "a": whole,
         "the": definite,
-        "kind": _ARTICLE.sub("", whole, count=1),
-        "role": _role(goal, action, _ARTICLE.sub("", whole, count=1)),
+        "kind": ARTICLE.sub("", whole, count=1),
+        "role": _role(goal, action, ARTICLE.sub("", whole, count=1)),
         "rest": rest,
         "measure": _measure(goal, action, definite),
     }
@@ -288,11 +266,6 @@ def _alone(action: Action, whole: str) -> str:
 _TO_WHERE = later(r"(?:down|up|back)\s+(?:to|from)\b", re.IGNORECASE)
 """A way and no thing: cut *down to one cup*."""
 _WORDS = later(r"[^\W\d_]+")
-
-
-def _is_ordinal(own: str) -> bool:
-    """Say whether an object stops at a word that only says which: the last two modules."""
-    return own.split(" ")[-1].lower() in ("last", "first", "next", "final", "remaining", "other", *_ORDINALS)
 
 
 def _is_company(words: Sequence[str]) -> bool:
@@ -382,71 +355,3 @@ def _short(text: str) -> str:
 
 def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def things(goal: Goal) -> tuple[str, str]:
-    """Return what one of those things is called that a goal has several of, and several: ``talk``, ``talks``."""
-    action = main_action(goal) or goal.actions[0]
-    text = _ARTICLE.sub("", goal.part(action.object) if action.object else action.head, count=1)
-    text, learned = _TO_DO.subn("", text, count=1)
-    if follows := counted_behind(goal, action):
-        text = _NUMBER.sub("", goal.part(follows.span), count=1)  # the last | three chapters
-    elif learned and _AMOUNT.match(text):
-        text = _NUMBER.sub("", text, count=1)
-    elif action.object and any(_begins(goal, action.object, each) for each in goal.metrics if counts(each)):
-        text = _NUMBER.sub("", _BOUND.sub("", text, count=1), count=1)
-    text = _SUPERLATIVE.sub("", text, count=1)
-    *before, last = text.removesuffix(" worth").split(" ")
-    if is_symbol(last):
-        return text, text
-    one = singular(last.lower())
-    return " ".join((*before, one)), " ".join((*before, plural(one)))
-
-
-def is_measured(goal: Goal) -> bool:
-    """Say whether a goal is so much of what is measured, 40 m of hedge, and not so many things."""
-    head = goal.actions[0].head if goal.actions else ""
-    return head in names("measure") or is_symbol(head)
-
-
-def counted_behind(goal: Goal, action: Action) -> Metric | None:
-    """Return the number of things right behind an object that only says which they are: the last *three chapters*."""
-    if action.object is None or not _is_ordinal(goal.part(action.object)):
-        return None
-    behind = (each for each in goal.metrics if each.kind == "count" and each.span.start == action.object.end + 1)
-    return next(behind, None)
-
-
-def listed(goal: Goal, count: int) -> dict[str, str]:
-    """Return the blanks of several things that fit on a list: ``6 talks``, ``24 volunteers``."""
-    ones, head = things(goal)[1], singular(goal.actions[0].head)
-    metric = next((each for each in goal.metrics if each.kind == "count" and each.unit), None)
-    named = {head, metric.unit or ""} if metric else {head}
-    if named & SIZES:
-        return {}
-    found = {"few": f"{count} {ones}"} if count <= FEW else {}
-    people = any(map(is_person, named))
-    return found | ({"people": f"{count} {ones}"} if people and count <= MANY else {})
-
-
-def _begins(goal: Goal, thing: Span, metric: Metric) -> bool:
-    """Say whether an object begins with the number of *metric*, but for an article: 14 letters, all 14 letters."""
-    before = goal.text[thing.start : metric.span.start]
-    return thing.start <= metric.span.start < thing.end and not _ARTICLE.sub("", f"{before} ").strip()
-
-
-def batch(one: str, ones: str, first: int, size: int, count: int) -> dict[str, str]:
-    """Return the blanks of a step about some of several things: ``2 books`` and ``3 and 4 of 24``."""
-    if size == 1:
-        return {"which": f"{'1' if is_symbol(one) else 'one'} {one}", "range": f"{first:,} of {count:,}"}
-    joint = "and" if size == 2 else "to"
-    return {"which": f"{size:,} {ones}", "range": f"{first:,} {joint} {first + size - 1:,} of {count:,}"}
-
-
-def part(number: int, count: int) -> dict[str, str]:
-    """Return the blanks of one of at most twelve parts: ``the first half``, ``the third of five parts``."""
-    if count < 2:
-        return {}
-    ordinal = "last" if 2 < count == number else _ORDINALS[number - 1]
-    size = _FRACTIONS.get(count) or f"of {CARDINALS[count - 1]} parts"
-    return {"part": f"the {ordinal} {size}", "number": ordinal, "of": CARDINALS[count - 1]}
