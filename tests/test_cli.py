@@ -118,16 +118,31 @@ def test_a_line_of_megabytes(tmp_path: Path, line: str, document: str) -> None:
     assert "1 goal in 1 file" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["rewrite", "plan", "due"])
+@pytest.mark.parametrize("command", ["rewrite", "plan", "due", "coach"])
 def test_what_is_skipped_is_told(tmp_path: Path, command: str) -> None:
-    """By the other commands that read files too."""
+    """By the other commands that read files too, in words and by the status."""
     tree(tmp_path, {"a.txt": "Plant 3 trees by 5 May 2027\n" + "and prune " * 11_000 + "\n"})
 
     done = smartcheck(command, "a.txt", "--today", "2027-01-15", cwd=tmp_path)
 
-    assert done.returncode in (0, 1)
+    assert done.returncode == 2
     assert done.stderr.startswith("smartcheck: skipped a.txt:2: 109,999 characters")
     assert "Plant 3 trees" in done.stdout or command == "due"
+
+
+@pytest.mark.parametrize("command", ["due .", "plan .", "team .", "check . --fix --diff", "check . --add-ignore"])
+def test_a_file_in_a_folder_that_is_skipped_is_told(tmp_path: Path, command: str) -> None:
+    """No command that goes on without it ends as if all had been read."""
+    (tmp_path / "gone.md").symlink_to("nowhere.md")
+    career = "---\ntype: career map\n---\n# Career map\n\n## Target role\n\nHead gardener\n"
+    tree(tmp_path, {"a.md": "- Plant 3 trees by 5 May 2027\n", "latin.md": b"- Caf\xe9\n", "map.md": career})
+
+    done = smartcheck(*command.split(), "--today", "2027-01-15", cwd=tmp_path)
+    told = [line.replace("./", "") for line in done.stderr.splitlines()]
+
+    assert done.returncode == 2
+    assert "smartcheck: skipped gone.md: a link to 'nowhere.md', which is not there" in told
+    assert "smartcheck: skipped latin.md: not UTF-8: byte 5 is 0xe9; save it as UTF-8" in told
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])

@@ -878,6 +878,13 @@ def test_the_place_in_a_file(tmp_path: Path) -> None:
     )
 
 
+def test_what_is_done_is_not_asked_about(tmp_path: Path) -> None:
+    """Nobody asks why a goal matters that is ticked off."""
+    (tmp_path / "g.md").write_text("- [x] Paint the fence\n")
+
+    assert run("coach", "g.md", cwd=tmp_path).stdout.endswith("Paint the fence\n  nothing to ask\n")
+
+
 def test_nothing_to_coach(tmp_path: Path) -> None:
     """No goal, no talk."""
     assert run("coach", "", cwd=tmp_path).returncode == 2

@@ -215,6 +215,7 @@ class TestCommand:
         ]
         assert (done.returncode, none.returncode, none.stdout) == (1, 0, "nothing is due\n")
         assert [each["left"] for each in json.loads(plain.stdout)] == [5]
+        assert run("due", "empty.md", cwd=tree(repository, {"empty.md": ""})).returncode == 2
 
 
 def git(folder: Path, *arguments: str) -> None:

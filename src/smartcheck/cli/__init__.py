@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from smartcheck import __version__
-from smartcheck.cli.terminal import CLEAN, INTERRUPTED, columns, complain, open_streams, silence, write
+from smartcheck.cli.terminal import CLEAN, INTERRUPTED, MISUSE, columns, complain, open_streams, silence, write
 from smartcheck.errors import ReadError, SmartcheckError, UsageError, nearest
 
 COMMANDS = {  # the module in this folder -> what the command does, as --help says it
@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         silence()
         where = f"{error.filename}: " if error.filename else ""
         return complain(f"{where}{(error.strerror or str(error)).lower()}")
-    return status
+    return MISUSE if "unread" in chosen else status
 
 
 def _further(error: SmartcheckError) -> list[str]:

@@ -188,7 +188,7 @@ def _flow(
 def _status(report: Report, tally: Tally, documents: Documents | Stock, chosen: argparse.Namespace) -> int:
     """Say what was skipped or holds no goals, and return the exit status; the assessments come to *tally*."""
     if not (output.on_screen(chosen) and (tally.statements or report.notices)):  # where the report has told it
-        tell_skipped(report.skipped)
+        tell_skipped(chosen, report.skipped)
     if chosen.diff_base and documents.count and not tally.statements:
         note(f"no goal changed since {chosen.diff_base}")
     if report.error:

@@ -9,8 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.goals import Goals, key_results, nothing, read
-from smartcheck.cli.terminal import CLEAN, MISUSE, note, write
+from smartcheck.cli.goals import Goals, key_results, read
+from smartcheck.cli.terminal import CLEAN, write
+from smartcheck.errors import ReadError
 
 if TYPE_CHECKING:
     from smartcheck.rewriting.coaching import Question, Session
@@ -43,10 +44,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Hold the talk; every answer that is taken is in the file before the next question is asked."""
-    goals = read(chosen) if chosen.goal != "-" else None
-    if goals is None or not goals.statements:
-        note(nothing(chosen.goal))
-        return MISUSE
+    if chosen.goal == "-":
+        raise ReadError("standard input is for the answers; name a file or write the goal")
+    goals = read(chosen)
     rules = goals.rules
     write("Enter or skip leaves a question open, help explains it, q quits; what is answered is kept.\n", "text")
     try:
@@ -58,6 +58,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _talk(goals: Goals, rules: RuleSet, number: int, today: date) -> None:
+    from smartcheck.drift.changes import is_done
     from smartcheck.rewriting.blanks import instead
     from smartcheck.rewriting.coaching import Session
 
@@ -69,7 +70,7 @@ def _talk(goals: Goals, rules: RuleSet, number: int, today: date) -> None:
     below = f"  measured by its key results, which are asked for next:\n{results}" if results else ""
     several = len(goals.statements) > 1
     opening = f"\n{f'goal {number + 1} of {len(goals.statements)}: ' if several else ''}{session.text}\n{below}"
-    if session.question() is None:
+    if session.question() is None or is_done(session.assessment.goal):
         write(f"{opening}  {_nothing(session)}\n", "text")
         return
     write(opening, "text")

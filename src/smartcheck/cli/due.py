@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartcheck.cli import options
+from smartcheck.cli import hints, options
 from smartcheck.cli.terminal import CLEAN, FINDINGS, tell_skipped, write, write_json
+from smartcheck.errors import ReadError
 
 if TYPE_CHECKING:
     from smartcheck.goal import Goal
@@ -21,7 +22,7 @@ examples:
   smartcheck due --within 14d okr/
   smartcheck due --within 6w --owner Ann --format markdown
 
-exit status: 0 nothing is due or overdue, 1 something is, 2 misuse
+exit status: 0 nothing is due or overdue, 1 something is, 2 misuse, nothing to check or a file not read
 """
 UNITS = {"d": 1, "w": 7, "m": 30}
 
@@ -54,7 +55,9 @@ def run(chosen: argparse.Namespace) -> int:
 
     settings = options.all_settings(chosen)
     documents = engine.gather(chosen.paths, settings)
-    tell_skipped(documents.skipped)
+    tell_skipped(chosen, documents.skipped)
+    if not (documents.count or documents.careers or documents.skipped):
+        raise ReadError(f"no goals found in {', '.join(chosen.paths)}{hints.where_goals_stand(chosen.paths)}")
     goals = (
         (parser.parse(statement, today=chosen.today, config=each.config), each.config)
         for each in documents.documents

@@ -25,6 +25,8 @@ class Goals:
     """The goals a command is about, each with its number, and the settings that hold for them."""
 
     def __init__(self, name: str, statements: Sequence[Statement], config: Config, *, in_file: bool) -> None:
+        if not statements:
+            raise ReadError(_nothing(name))
         self.name = name
         """The file, ``-`` for standard input, or the goal itself."""
         self.statements = statements
@@ -81,14 +83,13 @@ def read(chosen: argparse.Namespace) -> Goals:
     if os.path.isfile(goal):
         if goal.endswith(".json") and hints.holds_plans(goal):
             raise ReadError(f"{goal} is a plan, no file of goals; 'smartcheck plan --check {goal}' looks it through")
-        return Goals(goal, _told(engine.gather([goal], settings)), settings.of(goal), in_file=True)
+        return Goals(goal, _told(chosen, engine.gather([goal], settings)), settings.of(goal), in_file=True)
     if os.path.isdir(goal):
         raise ReadError(f"{goal}: is a folder; name a file or write a goal")
     config = options.settings(chosen)
     if goal == "-":
-        return Goals(
-            goal, _told(engine.document(Source("<stdin>", sys.stdin.read()), "text", config)), config, in_file=False
-        )
+        documents = engine.document(Source("<stdin>", sys.stdin.read()), "text", config)
+        return Goals(goal, _told(chosen, documents), config, in_file=False)
     _refuse_missing(goal)
     return Goals(goal, (Statement.of(goal.strip(), "<goal>"),) if goal.strip() else (), config, in_file=False)
 
@@ -109,16 +110,16 @@ def _refuse_missing(goal: str) -> None:
         raise ReadError(f"{goal}: no such file")
 
 
-def _told(documents: Documents) -> Sequence[Statement]:
-    tell_skipped(documents.skipped)
+def _told(chosen: argparse.Namespace, documents: Documents) -> Sequence[Statement]:
+    tell_skipped(chosen, documents.skipped)
     return documents.statements
 
 
-def nothing(goal: str) -> str:
+def _nothing(goal: str) -> str:
     """Return what to say where *goal*, a file or the words of one, holds none."""
     if not goal.strip():
         return "the goal is empty; write one, like 'Publish 4 posts by 30 June', or name a file"
-    return f"{goal}: no goals found"
+    return f"no goals found in {goal}{hints.where_goals_stand([goal])}"
 
 
 def planned(chosen: argparse.Namespace) -> tuple[Goal, ...]:
@@ -134,7 +135,7 @@ def planned(chosen: argparse.Namespace) -> tuple[Goal, ...]:
     if chosen.goal.endswith(".json") and hints.holds_plans(chosen.goal):
         raise PlanError(f"{chosen.goal} is a plan already; 'smartcheck plan --check {chosen.goal}' looks it through")
     documents = engine.gather([chosen.goal], options.all_settings(chosen))
-    tell_skipped(documents.skipped)
+    tell_skipped(chosen, documents.skipped)
     found = tuple(
         parse(each, today=chosen.today, config=document.config)
         for document in documents.documents
@@ -142,7 +143,7 @@ def planned(chosen: argparse.Namespace) -> tuple[Goal, ...]:
     )
     goals = tuple(goal for goal in found if goal.kind != "not_goal")
     if not goals:
-        raise PlanError(f"no goals found in {chosen.goal}")
+        raise PlanError(_nothing(chosen.goal))
     statements = [goal.statement for goal in goals]
     kept = []
     for goal in goals:

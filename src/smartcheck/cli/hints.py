@@ -58,7 +58,8 @@ def refuse_goal(paths: Sequence[str]) -> None:
 _STAND = {
     "markdown": "they stand in lists, in goal columns of tables, and below headings that speak of goals",
     "yaml": "they stand under keys such as 'goals' and 'objective'; goals.keys in the settings names others",
-    "csv": "they stand in columns such as 'Goal' and 'Objective'; goals.columns in the settings names others",
+    "csv": "they stand in columns such as 'Goal' and 'Objective', or in rows that 'Issue Type' or the like calls"
+    " so; goals.columns in the settings names others",
 }
 _STAND |= {"json": _STAND["yaml"], "toml": _STAND["yaml"], "excel": _STAND["csv"]}
 

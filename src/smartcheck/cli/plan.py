@@ -90,7 +90,7 @@ def run(chosen: argparse.Namespace) -> int:
     from smartcheck import exporters
 
     said = terms(chosen)
-    accepted, refused = _accepted(planned(chosen), said)
+    accepted, refused = _accepted(_open(planned(chosen)), said)
     plans = _plans(accepted, said)
     format = chosen.format or options.by_suffix(chosen.output, exporters.SUFFIXES, "text")
     text = exporters.render(plans, format, 0 if chosen.output else room())
@@ -151,6 +151,20 @@ def terms(chosen: argparse.Namespace) -> PlanTerms:
         anyway=chosen.anyway,
         config=options.settings(chosen),
     )
+
+
+def _open(goals: Sequence[Goal]) -> Sequence[Goal]:
+    """Return the goals that are not done yet; how many are is told."""
+    from smartcheck.drift.changes import is_done
+    from smartcheck.reporters.figures import counted
+
+    left = [goal for goal in goals if not is_done(goal)]
+    done = counted(len(goals) - len(left), "goal")
+    if not left:
+        raise PlanError(f"nothing to plan: {done}, done already")
+    if len(left) < len(goals):
+        note(f"left out: {done}, done already")
+    return left
 
 
 def _accepted(goals: Sequence[Goal], said: PlanTerms) -> tuple[Sequence[Goal], int]:

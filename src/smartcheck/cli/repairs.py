@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartcheck.cli.terminal import CLEAN, FINDINGS, note, write
+from smartcheck.cli.terminal import CLEAN, FINDINGS, note, tell_skipped, write
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,9 +66,11 @@ def run(chosen: argparse.Namespace, gather: Callable[[list[str]], Documents], ju
         return _standard_input(chosen, judge)
     if "-" in chosen.paths:
         raise ConfigError("--fix takes standard input alone or files, not both")
-    repaired = list(_files(gather(chosen.paths).files, chosen, judge))
+    documents = gather(chosen.paths)
+    repaired = list(_files(documents.files, chosen, judge))
     if not chosen.diff:
         return None
+    tell_skipped(chosen, documents.skipped)  # no report follows
     write("".join(each.diff(mark) for each, mark in repaired), "diff")
     return FINDINGS if repaired and not chosen.exit_zero else CLEAN
 
@@ -89,7 +91,9 @@ def add_ignores(chosen: argparse.Namespace, gather: Callable[[list[str]], Docume
     levels = LEVELS[: LEVELS.index(chosen.fail_on or "warning") + 1]
     left = 0
     diffs: list[str] = []
-    for path in dict.fromkeys(gather(chosen.paths).files):
+    documents = gather(chosen.paths)
+    tell_skipped(chosen, documents.skipped)
+    for path in dict.fromkeys(documents.files):
         if readers.known_format(path) == "excel":
             note(f"{path}: comments in workbooks are not read: use overrides in the settings, or a baseline")
             left += 1

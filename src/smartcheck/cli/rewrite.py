@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.goals import Goals, nothing, read
-from smartcheck.cli.terminal import CLEAN, FINDINGS, MISUSE, note, plain, write, write_json
+from smartcheck.cli.goals import Goals, read
+from smartcheck.cli.terminal import CLEAN, FINDINGS, note, plain, write, write_json
 from smartcheck.errors import ConfigError
 from smartcheck.regexes import later
 
@@ -52,9 +52,6 @@ def run(chosen: argparse.Namespace) -> int:
     from smartcheck.rewriting.proposals import advise
 
     goals = read(chosen)
-    if not goals.statements:
-        note(nothing(chosen.goal))
-        return MISUSE
     if chosen.apply or chosen.interactive:
         return _applied(chosen, goals)
     rules = goals.rules

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, note, write, write_json
+from smartcheck.cli.terminal import CLEAN, note, tell_skipped, write, write_json
 from smartcheck.errors import ReadError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def run(chosen: argparse.Namespace) -> int:
     from smartcheck.career import roles as openings
     from smartcheck.career import team, values, views
 
-    charts = [values.read(outline, chosen.today) for outline in _outlines(chosen.paths)]
+    charts = [values.read(outline, chosen.today) for outline in _outlines(chosen)]
     roles = openings.key_roles(readers.load(chosen.roles), chosen.today) if chosen.roles else ()
     objectives = [each.text for each in engine.read(chosen.objectives)] if chosen.objectives else []
     tables = list(
@@ -71,12 +71,12 @@ def run(chosen: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _outlines(paths: list[str]) -> list[Outline]:
+def _outlines(chosen: argparse.Namespace) -> list[Outline]:
     from smartcheck import career, readers
     from smartcheck.career import team
 
     found: list[Outline] = []
-    for path in paths:
+    for path in chosen.paths:
         if path.lower().endswith((".csv", ".tsv")):
             found += team.from_csv(readers.load(path))
             continue
@@ -86,7 +86,7 @@ def _outlines(paths: list[str]) -> list[Outline]:
             try:
                 outline = career.recognised(readers.load(each))
             except ReadError as error:
-                note(f"skipped {error}")
+                tell_skipped(chosen, [(each, str(error).removeprefix(f"{each}: "))])
                 continue
             if outline is not None and outline.kind in ("map", "roadmap", "strategy"):
                 found.append(outline)
@@ -95,5 +95,5 @@ def _outlines(paths: list[str]) -> list[Outline]:
         if others:
             note(f"{others} file{' is no career map' if others == 1 else 's are no career maps'} in {path}")
     if not found:
-        raise ReadError(f"no career map in {', '.join(paths[:5])}")
+        raise ReadError(f"no career map in {', '.join(chosen.paths[:5])}")
     return found

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 from smartcheck.regexes import later
 
 if TYPE_CHECKING:
+    import argparse
+
     from smartcheck.reporters.text import Style
 
 _LEAD = later(
@@ -164,10 +166,11 @@ def note(message: str) -> None:
     say(f"smartcheck: {_one_line(message)}")
 
 
-def tell_skipped(skipped: Iterable[tuple[str, str]]) -> None:
-    """Say, on standard error, which files or statements were not read, and why."""
+def tell_skipped(chosen: argparse.Namespace, skipped: Iterable[tuple[str, str]]) -> None:
+    """Say, on standard error, which files or statements were not read, and why; the exit status will be 2."""
     for place, reason in skipped:
         note(f"skipped {place}: {reason}")
+        chosen.unread = True
 
 
 def complain(message: str) -> int:

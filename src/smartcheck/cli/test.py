@@ -55,7 +55,7 @@ def run(chosen: argparse.Namespace) -> int:
         write_json({**outcome._asdict(), "problems": problems})
     else:
         write("".join(f"{plain(each.line)}\n" for each in outcome.problems), "text")
-    tell_skipped(documents.skipped)
+    tell_skipped(chosen, documents.skipped)
     if documents.skipped:
         return complain("not every file could be read")
     if not outcome.goals and not documents.careers:

@@ -152,7 +152,7 @@ class _Work:
     def tidy(self) -> bool:
         """Take away what is written around goals for nothing, all of it or the first that can go; say if any did."""
         idle = [each for each in self.report.notices if each.edits]
-        for some in (idle, *([each] for each in idle if len(idle) > 1)):
+        for some in (idle, *([each] for each in idle if len(idle) > 1)) if idle else ():
             after = Source(
                 self.source.path, applied(self.source, [Change(*edit) for each in some for edit in each.edits])
             )
@@ -161,7 +161,7 @@ class _Work:
             except ReadError:
                 continue
             fewer = len(report.notices) == len(self.report.notices) - len(some)
-            if some and fewer and _same(self.report, report):
+            if fewer and _same(self.report, report):
                 self.source, self.report = after, report
                 self.fixed.update(each.finding.rule.id for each in some)
                 return True

@@ -278,6 +278,8 @@ def _profile(held: list[Held], documents: int) -> tuple[str, str]:
 def described(found: Sample) -> Iterator[str]:
     """Yield what was found, in lines for people."""
     files = f"{found.looked_at} file{'' if found.looked_at == 1 else 's'}"
+    if found.looked_at == MOST_FILES:
+        files = f"the first {files}"
     if not found.held:
         yield f"looked into {files} and found no goals"
         return
