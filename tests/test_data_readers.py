@@ -330,6 +330,29 @@ def test_a_bomb_does_not_go_off() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.json", '{"goals": [{"title": "Swim a lap", "due": null, "owner": "null"}]}'),
+        ("a.yaml", "goals:\n- title: Swim a lap\n  due: ~\n  end: null\n  baseline:\n  owner: 'null'\n"),
+    ],
+)
+def test_nothing_is_no_text(name: str, text: str) -> None:
+    """What is null is not there; in quotes it is a word like others."""
+    [found] = _read(name, text)
+
+    assert dict(found.fields) == {"owner": "null"}
+
+
+@pytest.mark.parametrize("name", ["q3_goals", "Goals 0123456789abcdef0123456789abcdef", "OKRs (1)", "goals-2027"])
+def test_a_file_called_after_goals(tmp_path: Path, name: str) -> None:
+    """Its rows are goals by their names, and it is read in a folder too; exports have more behind their name."""
+    (tmp_path / f"{name}.csv").write_text("Name,Due\nSwim a lap,2027-05-01\n")
+    (tmp_path / "rooms.csv").write_text("Name,Due\nSwim a lap,2027-05-01\n")
+
+    assert [each.text for each in engine.gather([tmp_path]).statements] == ["Swim a lap"]
+
+
+@pytest.mark.parametrize(
     ("name", "count", "line", "around"),
     [
         ("a.yaml", 100_000, "- Run a race\n", ("goals:\n", "")),

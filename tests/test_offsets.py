@@ -21,6 +21,19 @@ def test_every_offset(text: str, data: st.DataObject) -> None:
     assert source.encoded(offset) == (len(text[:offset].encode()), len(text[:offset].encode("utf-16-le")) // 2)
 
 
+@given(st.lists(st.tuples(st.text("ab ", max_size=3), st.sampled_from(["\n", "\r\n", "\r"])), max_size=6))
+def test_lines_end_in_every_way(lines: list[tuple[str, str]]) -> None:
+    """As on Unix, on Windows and on the first Macintoshes, also in one document."""
+    lines = [each for each in lines if each != ("", "\n")]  # behind a bare CR it would belong to that
+    source = Source("goals.md", "".join(map("".join, lines)))
+    offset = 0
+
+    for number, (text, end) in enumerate(lines, 1):
+        assert source.position(offset) == (number, 1)
+        assert source.line(number) == text
+        offset += len(text + end)
+
+
 def test_half_characters() -> None:
     """A surrogate that stands alone counts as one unit and three bytes."""
     assert Source("goals.md", "a\ud800b").encoded(2) == (4, 2)

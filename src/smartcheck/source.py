@@ -12,6 +12,7 @@ import attrs
 
 from smartcheck.errors import ArgumentError, brief, quoted
 from smartcheck.frozen import frozen
+from smartcheck.regexes import LINE_BREAK
 from smartcheck.tuples import NamedTuple
 
 V = TypeVar("V")
@@ -112,6 +113,8 @@ class Source:
         while at >= 0:
             starts.append(at + 1)
             at = text.find("\n", at + 1)
+        if text.count("\r") > text.count("\r\n"):
+            starts = array("Q", (0, *(found.end() for found in LINE_BREAK.finditer(text))))
         object.__setattr__(self, "_lines", starts)
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 
 from smartcheck.choices import FileFormat
+from smartcheck.context.fields import plain
 from smartcheck.disk.files import may_open
 from smartcheck.errors import ReadError, nearest, quoted
 from smartcheck.regexes import LINE_BREAK, later
@@ -92,6 +93,15 @@ def says_goals(label: str, *, column: bool = False) -> bool:
     return False
 
 
+_EXPORTED = later(r"[ _-][0-9a-f]{32}(?:_all)?$")
+"""What Notion puts behind the name of what it exports."""
+
+
+def called_after_goals(path: str) -> bool:
+    """Return whether the name of a file announces goals: ``q3_goals.csv``."""
+    return says_goals(plain(_EXPORTED.sub("", os.path.splitext(os.path.basename(path))[0])))
+
+
 _FORMATS = {suffix: name for name, suffixes in READERS.items() for suffix in suffixes}
 
 
@@ -143,6 +153,8 @@ def contents(path: str) -> bytes:
             raise ReadError(f"{path}: is a pipe or a device, no file")
         return Path(path).read_bytes()
     except FileNotFoundError:
+        if os.path.islink(path):
+            raise ReadError(f"{path}: a link to {quoted(os.readlink(path))}, which is not there") from None
         raise ReadError(f"{path}: no such file or folder{_meant(path)}") from None
     except IsADirectoryError:
         raise ReadError(f"{path}: is a folder") from None
@@ -224,7 +236,7 @@ def may_hold_goals(source: Source, goals: Goals = USUAL) -> bool:
         return False
     if format in ("markdown", "text") or goals.keys or goals.columns:
         return True
-    return bool(_HINT.search(source.text)) or says_goals(os.path.splitext(os.path.basename(source.path))[0])
+    return bool(_HINT.search(source.text)) or called_after_goals(source.path)
 
 
 def _is_schema(text: str) -> bool:

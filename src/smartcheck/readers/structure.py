@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from os.path import basename, splitext
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartcheck.context.fields import canonical, inherit, plain
 from smartcheck.language import lexicon
-from smartcheck.readers import says_goals
+from smartcheck.readers import called_after_goals, says_goals
 from smartcheck.readers.runs import Run, cut, flow, shown, statement
 from smartcheck.readers.tree import Array, Node, Table, Text
 from smartcheck.readers.worksheet import criterion
@@ -52,7 +51,7 @@ def find(source: Source, root: Node, goals: Goals) -> Iterator[Statement]:
     if goals.keys:
         yield from finder.chosen(root, (), "", {})
         return
-    named = says_goals(plain(splitext(basename(source.path))[0]))
+    named = called_after_goals(source.path)
     if isinstance(root, Array):
         yield from finder.inside(root, "", {}, goals=named)
         return
@@ -197,7 +196,7 @@ def scalars(node: Table) -> dict[str, str]:
     for key, entry in node.entries.items():
         value = entry.value
         if isinstance(value, Text):
-            text = shown(flow(value.runs)).strip()
+            text = "" if value.null else shown(flow(value.runs)).strip()
         elif isinstance(value, Array) and not is_goal_key(key) and all(isinstance(each, Text) for each in value.items):
             text = ", ".join(shown(flow(each.runs)).strip() for each in value.items if isinstance(each, Text))
         elif isinstance(value, Table) and canonical(key) == "owner":
@@ -295,7 +294,7 @@ def in_rows(
     titles = _spelled(titles)
     columns = goal_columns(titles, goals)
     kind = -1 if columns or goals.columns else _kind_column(titles)
-    if kind >= 0 or (not columns and not goals.columns and says_goals(plain(splitext(basename(source.path))[0]))):
+    if kind >= 0 or (not columns and not goals.columns and called_after_goals(source.path)):
         columns = _name_column(titles)
     upper = columns[0] if len(columns) > 1 and _is_objective(titles[columns[0]]) else -1
     named = -1 if goals.columns else _naming_column(columns, titles)

@@ -31,6 +31,11 @@ class Text:
         """What it says."""
         return shown(self.runs)
 
+    @property
+    def null(self) -> bool:
+        """Whether it is the word of its format for nothing."""
+        return not self.quoted and self.text.casefold() in ("null", "~")
+
 
 @attrs.frozen
 class Array:
