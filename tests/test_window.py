@@ -169,6 +169,7 @@ WRONG: list[tuple[Callable[[], object], str]] = [
     (lambda: ours.RuleSet.load().rule(3), "no rule 3"),
     (lambda: assess("Run").verdict(3), "no criterion 3; there are specific"),
     (lambda: ours.Statement.of(3), "text: 3 is no text"),
+    (lambda: ours.Statement.of("Run", fields=[("due", "May")]), "fields: [('due', 'May')] is no mapping of names to t"),
     (lambda: ours.Statement.of("Run", fields={"target": 20}), "fields: 'target' is 20, and no text; '20' would"),
 ]
 

@@ -266,7 +266,9 @@ class Statement:
         """
         if not isinstance(text, str):
             raise ArgumentError(f"text: {quoted(text)} is no text")
-        for name, value in fields.items() if fields else ():
+        if not isinstance(fields, Mapping):
+            raise ArgumentError(f"fields: {quoted(fields)} is no mapping of names to texts")
+        for name, value in fields.items():
             if not isinstance(value, str):
                 raise ArgumentError(f"fields: {name!r} is {quoted(value)}, and no text; {str(value)!r} would be right")
         return cls(Source(path, text), text, fields=fields)
