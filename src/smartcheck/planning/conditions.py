@@ -285,8 +285,9 @@ def several(goal: Goal) -> int:
     action = main_action(goal)
     if action is None or action.verb is None or action.verb_class == "nominal" or wording.is_told(goal, action):
         return 0  # no verb to do each of them by: "bell rung 4 times"
-    if action.lemma in lexicon.sense("made_one"):
-        return 0  # two lists that are merged are merged at once
+    shorter = action.lemma in lexicon.sense("shortening") and action.head in lexicon.sense("length_of_work")
+    if shorter or action.lemma in lexicon.sense("made_one"):
+        return 0  # two lists that are merged are merged at once, and nobody counts each word that is cut
     for metric in () if is_denied(goal) or at_once(goal) or rounds_of(goal) else goal.metrics:
         value = metric.least
         counted = metric.kind == "count" and isinstance(value, int) and metric.baseline is None
@@ -417,6 +418,7 @@ CONDITIONS: dict[str, Callable[[Goal], bool | Set[str | bool | None]]] = {
     "somebody": _is_about_somebody,
     "people": _is_about_people,
     "spell": lasts,
+    "lasting": lambda goal: bool(_rhythms(goal)) or _after_each(goal) or _relation(goal) == "until" or lasts(goal),
     "trials": lambda goal: any(
         each.kind == "ratio" and lexicon.singular((each.unit or "").split(" ")[-1]) in lexicon.sense("tried")
         for each in goal.metrics

@@ -25,6 +25,8 @@ _SUPERLATIVE = worded(
 """What tells all of some things from others, but not a part of them: the 80 *most common* verbs."""
 _NUMBER = later(r"^(?:[\d.,]+|[^\W\d_]+)\s*(?:(?:to|or|and|[-–—])\s*(?:[\d.,]+|[^\W\d_]+)\s+|(?<=\s))")
 """A number, or the two ends of a range: 4 to 6 customers."""
+_OF_THESE = worded(r"^of\s+{known}\s+")
+"""What leads from a number to all of them: two | *of the* old presses."""
 AMOUNT = worded(r"^(?:at\s+least\s+|over\s+|more\s+than\s+)?\d")
 SIZES = frozenset("kg km g m cm mm lb mile hour minute".split())
 """Units of what is measured: nobody counts them."""
@@ -45,7 +47,7 @@ def things(goal: Goal) -> tuple[str, str]:
         text = _NUMBER.sub("", text, count=1)
     elif action.object and any(_begins(goal, action.object, each) for each in goal.metrics if counts(each)):
         text = _NUMBER.sub("", BOUND.sub("", text, count=1), count=1)
-    text = _SUPERLATIVE.sub("", text, count=1)
+    text = _SUPERLATIVE.sub("", _OF_THESE.sub("", text, count=1), count=1)
     *before, last = text.removesuffix(" worth").split(" ")
     if is_symbol(last):
         return text, text

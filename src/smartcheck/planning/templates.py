@@ -14,6 +14,7 @@ from smartcheck.disk import resources, tables
 from smartcheck.disk.files import text_of
 from smartcheck.errors import PlanError, nearest, quoted
 from smartcheck.goal import Goal
+from smartcheck.language.lexicon import sense
 from smartcheck.planning.acts import event_behind
 from smartcheck.planning.conditions import (
     CONDITIONS,
@@ -300,13 +301,15 @@ def _template(name: str, table: Any, where: str) -> Template:
         raise PlanError(f"{where}: several must be a list of tables like steps")
     if not isinstance(nouns, dict) or not all(isinstance(each, str) for each in nouns.values()):
         raise PlanError(f"{where}: nouns must be a table of words for each name")
+    patterns = tuple(_pattern(number, step, where, nouns) for number, step in enumerate(steps, 1))
     found = Template(
         name=name,
         about=str(table.get("about", name)),
         hours=hours,
         shape=shape,
-        patterns=tuple(_pattern(number, step, where, nouns) for number, step in enumerate(steps, 1)),
-        several=tuple(_pattern(number, step, where, nouns, _GIVEN) for number, step in enumerate(many, 1)),
+        patterns=tuple(attrs.evolve(each, each=False) for each in patterns),
+        several=tuple(_pattern(number, step, where, nouns, _GIVEN) for number, step in enumerate(many, 1))
+        or (_for_each(patterns) if any(each.each for each in patterns) else ()),
         measured=table.get("measured") is True,
         own_day=table.get("own_day") is True,
         set_day=table.get("set_day") is True,
@@ -342,10 +345,31 @@ def _pattern(number: int, table: Any, where: str, nouns: Iterable[str], given: f
     return Pattern(titles=tuple(titles), **values)
 
 
+def _for_each(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
+    """Return the steps for several of a kind where they are those for one, with one of them done for each."""
+    return tuple(
+        attrs.evolve(each, titles=tuple(_EACH)) if each.each else attrs.evolve(each, earns=False) for each in patterns
+    )
+
+
 def _conditions(table: Any, where: str) -> dict[str, Any]:
     if not isinstance(table, dict) or not table:
         raise PlanError(f"{where}: when must be a list of tables")
     for key in table:
         if key not in CONDITIONS:
             raise PlanError(f"{where}: when: unknown key {quoted(key)}{nearest(key, list(CONDITIONS))}")
-    return {key: frozenset(value.split()) if isinstance(value, str) else value for key, value in table.items()}
+    return {key: _words(value, where) if isinstance(value, str) else value for key, value in table.items()}
+
+
+def _words(text: str, where: str) -> frozenset[str]:
+    """Return the words of a condition; a name in braces stands for a list of senses.toml: {kin}."""
+    found: set[str] = set()
+    for word in text.split():
+        if (name := word.strip("{}")) == word:
+            found.add(word)
+            continue
+        try:
+            found |= sense(name)
+        except KeyError:
+            raise PlanError(f"{where}: when: no list of words is called {quoted(name)}") from None
+    return frozenset(found)

@@ -79,7 +79,7 @@ def blanks_of(goal: Goal) -> dict[str, str]:
         found |= {"Act": _upper(act)} | _numbers(goal, _upper(act), verb)
     if means := next(means_of(goal), ""):
         found["means"] = _short(means) if len(stated(goal)) < 2 else acts_in(means)[0]
-    if action.object:
+    if action.object and action.object_kind != "pronoun":
         found |= _object(goal, action)
     if action.verb.lemma in sense("arranging") and " " in act:
         found["Event"] = f"Hold {act[len(verb) :].strip()}"
@@ -133,9 +133,24 @@ def _numbers(goal: Goal, act: str, verb: str) -> dict[str, str]:
         found["each"] = turns.things
     if sites := sites_of(goal):
         found["sites"] = goal.part(sites.span)
+    if (gone := _cut(goal)) is not None:
+        found["cut"] = gone
     if (spent := hours_spent(goal)) and not spent.lower().startswith(("at ", "over ", "more ", "between ")):
         found["sum"] = _short(spent)
     return found
+
+
+def _cut(goal: Goal) -> str | None:
+    """Return how much of a work goes that is made shorter: *ten minutes*, not what is left of it."""
+    if not goal.actions or goal.actions[0].lemma not in sense("shortening"):
+        return None
+    sizes = (each for each in goal.metrics if each.kind in ("count", "duration") and each.baseline is None)
+    parts = (goal.part(each.span) for each in sizes if not _TO.search(goal.text[: each.span.start]))
+    return next(parts, "").removeprefix("by ") or None
+
+
+_TO = worded(r"\bto\s+(?:{known}\s+)?$")
+"""What stands before a level, and not before how much goes: cut the talk *to* 20 minutes."""
 
 
 def _is_base(verb: str) -> bool:

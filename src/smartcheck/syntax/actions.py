@@ -65,7 +65,7 @@ def _order(sentence: Sentence, index: int, last: int) -> _Order | None:
     begun = any(sentence.types[leaf] == "ASPECT" for leaf in tree.children if isinstance(leaf, int))
     at = main.leaves()[0] if main and main.leaves() else None
     if at is None:
-        at = end - 1
+        at = end - 1 - (end - 1 > index and sentence.types[end - 2 : end] == ["TRY", "PARTICLE"])  # "*try* out for"
     if begun and at > index and sentence.types[at - 1] == "ASPECT" and sentence.forms[at] in ("VERB", "THIRD"):
         at -= 1  # "continue *support* for carers": without "to" a base form is a noun
         end, begun = at + 1, False

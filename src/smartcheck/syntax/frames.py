@@ -243,8 +243,9 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
         told = "IS" in sentence.types[to + 2 : min(last, to + _FAR)]  # "the team to beat is ours"
         counted = sentence.types[first] == "DETERMINER" and sentence.key(first) not in POINTED_AT
         return to if acting and not (told or counted) else 0
-    if head in lexicon.closed("takes_to"):
-        return 0  # "access to clean water"
+    ordered = to == first + 2 and key in lexicon.closed("makes_others") and not lexicon.mostly_noun(key)
+    if ordered or head in lexicon.closed("takes_to"):
+        return 0  # "access to clean water"; "*teach Mum* to weld" is an order
     if lexicon.acts(head) or key in lexicon.sense("department"):
         return to
     if to > first + 1 and head in lexicon.sense("acts_if_told_of") and sentence.object_follows(to + 2):

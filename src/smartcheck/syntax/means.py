@@ -285,6 +285,10 @@ def goes_through(sentence: Sentence, index: int, first: int) -> bool:
     ways = [form[0] for at in range(max(first, index - REACH), index) if (form := _form(sentence, at))]
     if ways and ways[0] in lexicon.sense("going") and sentence.type(index + 1) in ("DETERMINER", "WORD"):
         return True  # "walk the path *through the forest*"
+    if ways and ways[0] in lexicon.sense("seeing_through") and sentence.type(index - 1) != "ING":
+        head = head_of(sentence, index + 1, min(len(sentence), index + REACH))
+        if sentence.key(index + 1) in _OF_ITS_OWN or lexicon.is_event(head):
+            return True  # "get the lorry *through its first inspection*" says what it is to pass
     if sentence.key(index - 1) in lexicon.sense("weekday") or sentence.type(index + 1) == "DATE":
         return True  # "Monday *through* Friday"
     near = range(index + 1, index + 4)
@@ -302,6 +306,7 @@ def goes_through(sentence: Sentence, index: int, first: int) -> bool:
     return form is not None and form[0] in lexicon.closed("through")
 
 
+_OF_ITS_OWN = frozenset(("its", "her", "his", "their"))
 _NAMES = frozenset(("WORD", "VERB", "ING", "THIRD"))
 _PLACES = frozenset(("AT", "IN", "ON"))
 
