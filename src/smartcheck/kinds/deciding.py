@@ -13,7 +13,7 @@ from smartcheck.kinds.fields import is_field, tells_finding
 from smartcheck.kinds.instructions import instructs
 from smartcheck.kinds.labels import is_label
 from smartcheck.kinds.musings import muses, puts_off
-from smartcheck.kinds.notices import serves_reader, speaks
+from smartcheck.kinds.notices import addresses, serves_reader, speaks
 from smartcheck.kinds.tasks import is_task, modals
 from smartcheck.kinds.telling import TARGET, foresees, lives_on, past_purpose, reports, stands_so, told
 from smartcheck.kinds.titles import is_reference, is_title, lists_nouns, names_wanted, points_elsewhere
@@ -181,15 +181,21 @@ def _rule_for_others(facts: Facts) -> str:
 
 
 def _is_required(facts: Facts, begin: int, end: int) -> bool:
-    """*Pages should load within two seconds*: a level for a thing to reach; "drivers must" and "must be sent" bind."""
+    """*Pages should load within two seconds*: a level for a thing to reach; "drivers must" and "must be sent" bind.
+
+    What runs by itself, and what is one's own, is bound by nobody: "the app must run offline", "our till should beep".
+    """
     sentence, frame = facts.sentence, facts.frame
     who, head = sentence.key(begin), lexicon.singular(sentence.key(end - 1))
-    told = {sentence.key(index) for index in range(begin, end)}
-    if who in lexicon.closed(("anybody_at_all", "indefinite", "addressed")) or told & lexicon.closed("relative"):
+    words = {sentence.key(index) for index in range(begin, end)}
+    if who in lexicon.closed(("anybody_at_all", "indefinite", "addressed")) or words & lexicon.closed("relative"):
         return False
     people = lexicon.closed(("aged", "beneficiary", "title_noun")) | lexicon.sense(("person", "kin"))
     done = frame is not None and sentence.key(frame.last) == "be" and sentence.type(frame.last + 1) == "PAST"
-    return not done and head not in people and not lexicon.acts(head) and (facts.measured or bool(facts.dates))
+    told = facts.measured or bool(facts.dates) or head in lexicon.sense(("run_by_machine", "worked_with"))
+    if done or head in people or lexicon.acts(head):
+        return False
+    return told or who in lexicon.closed("naming_own")
 
 
 def _is_open_to_all(facts: Facts, modal: str) -> bool:
@@ -345,10 +351,17 @@ def _advice(facts: Facts) -> bool:
     if keys[0] == "you" and facts.frame and facts.frame.kind == "promise" and _is_coached(facts):
         return False
     if not _ADDRESSED.isdisjoint(facts.sentence.said):
-        listed = _is_listed(facts) or serves_reader(facts) or (_SPOKEN_TO.isdisjoint(keys) and _counts(facts))
-        if not listed and _addresses(_without_titles(facts)):
+        meant = _SPOKEN_TO.isdisjoint(keys) and (_counts(facts) or _is_first(facts))
+        listed = _is_listed(facts) or serves_reader(facts) or meant
+        if not listed and addresses(facts):
             return True
     return not under_goals(facts) and bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
+
+
+def _is_first(facts: Facts) -> bool:
+    """*Earn your first badge*: what one sets out for, said to oneself; "pack your first bag" is advice."""
+    keys, lead = facts.sentence.words.keys, facts.actions[0] if facts.actions else None
+    return keys[1:3] == ["your", "first"] and lead is not None and lead.verb_class in ("feat", "finish")
 
 
 def _counts(facts: Facts) -> bool:
@@ -378,53 +391,6 @@ def _is_listed(facts: Facts) -> bool:
 
 
 _NUMBERED = later(r"\s*(?:[-*+•]\s+)?(?:\[[ xX]?\]|\(?\d{1,2}[.)]{1,2}|\(?[a-z]\))\s")
-
-
-def _addresses(keys: Sequence[str]) -> bool:
-    """Say whether the reader is spoken to, in the main clause: not in "thank you notes", not in "which you need"."""
-    depth = 0
-    for index, key in enumerate(keys):
-        depth += (key == "(") - (key == ")")
-        if depth > 0:
-            continue  # an aside speaks to nobody
-        if key in ("which", "whom", "who") or (key in ("that", "that's") and index > 1):
-            return False
-        if key == "you" and index > 1 and (_is_thing(keys[index - 1]) or _is_told_of(keys, index - 1)):
-            return False  # "an author *you* admire", "a field *you* know little about"
-        if key in _ADDRESSED and keys[index - 1] not in ("-", "thank"):
-            return True
-    return False
-
-
-def _is_thing(key: str) -> bool:
-    """Say whether a clause without "that" can tell of the word: "the book *you* lent me"."""
-    one = lexicon.singular(key)
-    return lexicon.is_role(one) or lexicon.is_deliverable(one) or lexicon.noun_class(one) is not None
-
-
-def _without_titles(facts: Facts) -> Sequence[str]:
-    """Return the words without what a capital makes part of a title: "the *Build Your Own Boat* class"."""
-    words = facts.sentence.words
-    if facts.sentence.title or not any(words.text[start].islower() for start in words.start):
-        return words.keys
-    written = (words.text[start] for start in words.start)
-    return [
-        "" if number and key in _ADDRESSED and sign.isupper() and words.keys[number - 1] not in _STOPS else key
-        for number, (key, sign) in enumerate(zip(words.keys, written, strict=True))
-    ]
-
-
-_STOPS = frozenset(".!?:;-–—\"“'‘(*")
-
-
-def _is_told_of(keys: Sequence[str], index: int) -> bool:
-    """Say whether a noun with its article stands at *index*: what follows tells of it, and speaks to nobody."""
-    if lexicon.tag(keys[index]) not in ("WORD", "THIRD") or keys[index] in lexicon.closed(
-        ("preposition", "conjunction")
-    ):
-        return False
-    articles = lexicon.closed(("definite", "indefinite"))
-    return any(key in articles or key[:1].isdigit() for key in keys[max(0, index - 3) : index])
 
 
 _SPOKEN_TO = frozenset(("you", "you're"))

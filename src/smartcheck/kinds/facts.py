@@ -53,7 +53,8 @@ def under_goals(facts: Facts) -> bool:
         return True  # "KR 2: the old hall is sold" says of itself what it is
     if not facts.heading:
         return False
-    return any(word.strip("()") in goals for word in facts.heading.lower().replace(":", " ").split())
+    told = goals | lexicon.closed("success_heading")
+    return any(word.strip("()") in told for word in facts.heading.lower().replace(":", " ").split())
 
 
 _MARK = worded(r"\W*(?:(?:{list_label_kind}\s)?{goal_heading}|kr|okr|o|g)\s?#?[\dIVX][\w.]*\s?[:.)–—-]")

@@ -55,7 +55,9 @@ def tells_finding(facts: Facts) -> bool:
     if ":" not in sentence.said or sentence.key(0) not in lexicon.closed("finding_field") or sentence.key(1) != ":":
         return False
     lead = facts.actions[0] if facts.actions else None
-    if lead is not None and lead.verb is not None and lead.verb.span.start == lead.span.start:
+    who = facts.frame.subject if facts.frame is not None else None
+    others = who is not None and not sentence.is_writer(who[0])  # "hypothesis: *they* will come back"
+    if not others and lead is not None and lead.verb is not None and lead.verb.span.start == lead.span.start:
         return False
     return not any(sentence.ends(at) for at in range(2, facts.first))
 
@@ -67,9 +69,10 @@ def _is_to_come(keys: Sequence[str]) -> bool:
 
 
 def _waits(keys: Sequence[str]) -> bool:
-    """*Awaiting approval*, *waiting for paint*, *where possible*: what something hangs on."""
+    """*Awaiting approval*, *TBA in May*, *where possible*: what something hangs on."""
     first = keys[0]
-    if first in {"awaiting", "pending", "blocked"} or first in lexicon.closed("wondering"):
+    unknown = first in {"tba", "tbc", "tbd"} and keys[1:2] != [":"]
+    if unknown or first in {"awaiting", "pending", "blocked"} or first in lexicon.closed("wondering"):
         return True
     if first == "waiting":
         return keys[1:2] in (["for"], ["on"])

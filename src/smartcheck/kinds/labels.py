@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smartcheck.goal import Action
 from smartcheck.kinds.facts import Facts
 from smartcheck.language import lexicon
@@ -34,7 +36,7 @@ def is_label(facts: Facts) -> bool:
         return False
     if facts.recurs and not facts.metrics:
         return False
-    if _due_by_event(facts) or _due_by_hour(facts) or _ends_in_year(facts) or _is_there(facts):
+    if _due_by_event(facts) or _due_by_hour(facts) or _ends_in_year(facts) or _is_there(facts) or _is_daily(facts):
         return False
     if sentence.keys[facts.first : facts.first + 3] == ["not", "a", "single"]:
         return False  # "not a single late delivery"
@@ -141,20 +143,54 @@ def _is_wanted(facts: Facts) -> bool:
     if sentence.key(first) in {"a", "an"} or sentence.written(first) in {"One", "one"}:
         index += 1
     begin = index
-    while index < facts.last and sentence.types[index] in {"WORD", "NUMBER", "ING", "PAST", "VERB", "ADVERB"}:
+    while index < facts.last and (
+        sentence.types[index] in {"WORD", "NUMBER", "ING", "PAST", "VERB", "ADVERB"} or _goes_on(sentence, index)
+    ):
         if sentence.key(index) in lexicon.closed("preposition") or sentence.key(index) in _TELLING_MORE:
             break
         index += 1
     after, head = sentence.key(index), lexicon.singular(sentence.key(index - 1))
     if begin > first and sentence.key(begin) in lexicon.closed("degree") and index > begin + 1:
         return True  # "a quieter office"
+    if head in lexicon.sense("seen_in_visions") and _is_praised(sentence.keys[begin : index - 1]):
+        return True  # "*a thriving market*", "safe streets"
     if index == begin or index >= facts.last:
         return False
     if head in lexicon.sense("telling_of") or head in lexicon.closed("title_noun"):
-        return False
+        return begin > first and not lexicon.closed("distributive").isdisjoint(sentence.said)  # "in *every* branch"
     if begin > first:
         return after in _TELLING_MORE or (after in lexicon.closed("preposition") and after not in ("of", "from", "by"))
+    if after == "that" and lexicon.is_deliverable(head):
+        able = sentence.keys.index("can", index) if "can" in sentence.keys[index : index + _NEAR] else 0
+        return able > index + 1 and sentence.key(able - 1) not in lexicon.closed(
+            "pronoun"
+        )  # "notes that *a child* can"
     return after in {"in", "on", "at", "for", "from"} and sentence.key(index + 1) in {"every", "each"}
+
+
+def _is_praised(keys: Sequence[str]) -> bool:
+    """Say whether one of the words before a noun says how it is wished to be: "*safe* streets"."""
+    return any(lexicon.vague_words().get(key) == "quality" for key in keys)
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Say whether one more praise follows: "a safe *and* welcoming school"."""
+    return sentence.types[index] in ("AND", "COMMA") and all(
+        _is_praised(sentence.keys[at : at + 1]) for at in (index - 1, index + 1)
+    )
+
+
+_NEAR = 6
+
+
+def _is_daily(facts: Facts) -> bool:
+    """*Evening stretching*, *weekend hikes*: what one does at its time of the day or of the week."""
+    sentence, at = facts.sentence, facts.first + 1
+    if sentence.key(facts.first) not in lexicon.sense("part_of_day") | lexicon.sense("hour_of_habit"):
+        return False
+    form = lexicon.verb_form(sentence.key(at))
+    done = form is not None and lexicon.verb_class(form[0]) == "activity"
+    return done and (at + 1 == facts.last or sentence.type(at + 1) in ("WITH", "IN", "AT", "ON", "AND"))
 
 
 _TELLING_MORE = lexicon.closed("of_it")

@@ -56,6 +56,56 @@ def serves_reader(facts: Facts) -> bool:
     return at > 0 and timed and lexicon.singular(sentence.key(at + 1)) in lexicon.sense("sent_in")
 
 
+def addresses(facts: Facts) -> bool:
+    """Say whether the reader is spoken to, in the main clause: not in "thank you notes", not in "which you need"."""
+    keys, depth = _without_titles(facts), 0
+    for index, key in enumerate(keys):
+        depth += (key == "(") - (key == ")")
+        if depth > 0:
+            continue  # an aside speaks to nobody
+        if key in ("which", "whom", "who") or (key in ("that", "that's") and index > 1):
+            return False
+        if key == "you" and index > 1 and (_is_thing(keys[index - 1]) or _is_told_of(keys, index - 1)):
+            return False  # "an author *you* admire", "a field *you* know little about"
+        if key in _ADDRESSED and keys[index - 1] not in ("-", "thank"):
+            return True
+    return False
+
+
+def _is_thing(key: str) -> bool:
+    """Say whether a clause without "that" can tell of the word: "the book *you* lent me"."""
+    one = lexicon.singular(key)
+    return lexicon.is_role(one) or lexicon.is_deliverable(one) or lexicon.noun_class(one) is not None
+
+
+def _without_titles(facts: Facts) -> Sequence[str]:
+    """Return the words without what a capital makes part of a title: "the *Build Your Own Boat* class"."""
+    words = facts.sentence.words
+    if facts.sentence.title or not any(words.text[start].islower() for start in words.start):
+        return words.keys
+    written = (words.text[start] for start in words.start)
+    return [
+        "" if number and key in _ADDRESSED and sign.isupper() and words.keys[number - 1] not in _STOPS else key
+        for number, (key, sign) in enumerate(zip(words.keys, written, strict=True))
+    ]
+
+
+_STOPS = frozenset(".!?:;-–—\"“'‘(*")
+
+
+def _is_told_of(keys: Sequence[str], index: int) -> bool:
+    """Say whether a noun with its article stands at *index*: what follows tells of it, and speaks to nobody."""
+    if lexicon.tag(keys[index]) not in ("WORD", "THIRD") or keys[index] in lexicon.closed(
+        ("preposition", "conjunction")
+    ):
+        return False
+    articles = lexicon.closed(("definite", "indefinite"))
+    return any(key in articles or key[:1].isdigit() for key in keys[max(0, index - 3) : index])
+
+
+_ADDRESSED = lexicon.closed("addressed")
+
+
 def _greets(facts: Facts, keys: Sequence[str]) -> bool:
     """*Welcome back, everyone*, *thanks to all who came*: not *thanks to the grant, hire two*."""
     if facts.frame is not None or facts.measured or serves_reader(facts):
@@ -191,7 +241,8 @@ def _in_that_case(facts: Facts, keys: Sequence[str]) -> bool:
     """*When the light turns green, press the button*: what to do in a case that comes to anybody."""
     if keys[0] not in _CASES or _bounds(facts):
         return False
-    if not lexicon.sense("as_needed").isdisjoint(keys[1:5]) and "," in keys[2:6]:
+    bounded = not lexicon.sense("as_needed").isdisjoint(keys[1:5]) and "," in keys[2:6]
+    if bounded or " ".join(keys[:3]) in lexicon.sense("leading_to_act"):
         return False  # "if possible, plant a hedge": no case, but a bound of one's own
     comma = keys.index(",") if "," in keys[2:_FAR] else 0
     if comma < _SHORTEST or not lexicon.closed("own").isdisjoint(keys):

@@ -9,6 +9,7 @@ from smartcheck.kinds.facts import Facts
 from smartcheck.kinds.sayings import BY
 from smartcheck.language import lexicon
 from smartcheck.syntax.definiteness import is_adjective
+from smartcheck.syntax.finite import BEGUN
 
 
 def points_elsewhere(facts: Facts) -> bool:
@@ -64,8 +65,8 @@ def is_title(facts: Facts) -> bool:
     if joined or facts.measured:
         return joined
     kind, key = sentence.type(first), sentence.key(first)
-    if lexicon.phrasal(key, sentence.key(first + 1)):
-        return False  # "set aside time for training"
+    if lexicon.phrasal(key, sentence.key(first + 1)) or (kind == "ING" and _moves(facts)):
+        return False  # "set aside time for training", "increasing attendance"
     index = first
     while index < facts.last and sentence.types[index] in _TITLE:
         index += 1
@@ -99,6 +100,17 @@ def is_title(facts: Facts) -> bool:
         first_noun = key in lexicon.closed("title_first") or (lexicon.mostly_noun(key) and _tells_kinds(facts, index))
         return first_noun and (thing or lexicon.noun_class(head) is not None)
     return kind == "ING" and thing and (index >= facts.last or _tells_kinds(facts, index))
+
+
+def _moves(facts: Facts) -> bool:
+    """*Increasing attendance*, *avoiding debt*, *stopping smoking*: a measure is to change, or a habit to end."""
+    sentence, after = facts.sentence, facts.first + 1
+    form = lexicon.verb_form(sentence.key(facts.first))
+    if form is None or after + 1 != facts.last:
+        return False
+    if sentence.type(after) == "ING":
+        return form[0] in BEGUN
+    return lexicon.verb_class(form[0]) in lexicon.ONE_WAY and lexicon.is_indicator(sentence.key(after))
 
 
 def _is_post(words: Sequence[str]) -> bool:

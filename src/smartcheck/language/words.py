@@ -124,6 +124,10 @@ def _runs(text: str, low: str) -> list[str]:
     return [run for each in told for run in _ASCII_RUN.findall(each)] if _GLUED.search(low) else told
 
 
+_WEIGHED = frozenset(("every", "no"))
+"""Words that are no sentence by themselves."""
+
+
 class Words:
     """The words of a text, as parallel lists that share one index."""
 
@@ -143,9 +147,23 @@ class Words:
         )  # no short form of `_TOKEN`
         if not (plain and self._find(shown, low)):
             self._match(shown)
+        if "no. " in low or "every. " in low:
+            self._calm()
         together = _run_together()
         if not together.keys().isdisjoint(self.keys):
             self._part(together)
+
+    def _calm(self) -> None:
+        """Leave out full stops that only lend weight to single words: "*Every. Single.* Day.", "*No. More.* Sugar."."""
+        for first, key in enumerate(self.keys):
+            stops = first + 1
+            while key in _WEIGHED and self.keys[stops : stops + 1] == ["."] and self.keys[stops + 1 : stops + 2] != []:
+                if not self.keys[stops + 1].isalpha() or self.keys[stops + 2 : stops + 3] not in ([], ["."]):
+                    break
+                stops += 2
+            for stop in range(stops - 2, first, -2):
+                for each in (self.keys, self.start, self.end):
+                    del each[stop]
 
     def _part(self, together: dict[str, str]) -> None:
         """Give words written without their apostrophe the key they have with it; in capitals they are names."""

@@ -34,8 +34,8 @@ def settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None
         sentence.read_as(first, "ADVERB")  # "potty train the puppy", "stress test our site"
     elif first + 1 < last and sentence.forms[first] == "VERB" and sentence.types[first] not in _OWN_VERBS:
         sentence.retype(first, "VERB")  # a word the grammar knows for something else: "order", "limit", "target"
-    elif first + 1 < last and sentence.forms[first] == "ING" and _has_particle(sentence, first):
-        sentence.retype(first, "ING")  # "*looking* after the pond", "*drawing* up the rota"
+    elif first + 1 < last and sentence.forms[first] == "ING" and _is_doing(sentence, first):
+        sentence.retype(first, "ING")  # "*looking* after the pond", "*avoiding* debt"
     verb = _past_comparison(sentence, first)
     if verb:
         for at in range(first, verb):
@@ -65,10 +65,16 @@ def _past_comparison(sentence: Sentence, first: int) -> int:
     return at + 2 if sentence.type(at + 1) == "ADVERB" or sentence.key(at + 1) == "often" else 0
 
 
-def _has_particle(sentence: Sentence, index: int) -> bool:
-    """Say whether a verb and the word behind it are one: "looking *after*", "drawing *up*"."""
+def _is_doing(sentence: Sentence, index: int) -> bool:
+    """Say whether a verb and the word behind it are one ("looking *after*"), or it is done ("avoiding debt")."""
     form = lexicon.verb_form(sentence.key(index))
-    return form is not None and lexicon.phrasal(form[0], sentence.key(index + 1)) is not None
+    if form is not None and lexicon.phrasal(form[0], sentence.key(index + 1)) is not None:
+        return True
+    return sentence.types[index] in _DOING and sentence.object_follows(index + 1)
+
+
+_DOING = frozenset(("CONTRIBUTING", "FOLLOWING", "GUARDING", "TRYING"))
+"""What the grammar knows before other words for a link: "*following* the storm", "*trying* to"."""
 
 
 def _is_noun(sentence: Sentence, first: int, last: int) -> bool:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from smartcheck.language import lexicon
 from smartcheck.syntax.frames import frame_of
 from smartcheck.syntax.sentence import Sentence
 from smartcheck.syntax.units import DASHES
 
-_NOTE = 5
+_NOTE = 12
 """A remark in brackets in front takes so many units at most."""
+_SHORT_NOTE = 5
+"""One that may stand before whatever it is, so many."""
+_PHRASE = 5
+"""A phrase that leads to an order has so many words at most."""
 _NOTED = frozenset(("WORD", "VERB", "GOAL", "NUMBER"))
 _LABELS = 3
 """So many labels in a row are passed over."""
@@ -22,7 +28,7 @@ _LABEL = 6
 
 def captions_end(sentence: Sentence) -> int:
     """Return the unit after the labels in front, one or a few: "WIP: Sales:", "(stretch) Reading -"."""
-    end = _note_end(sentence)
+    end = _note_end(sentence) or _phrase_end(sentence)
     for _ in range(_LABELS):
         after = _label_end(sentence, end)
         after = after if after > end else _topic_end(sentence, end)
@@ -35,11 +41,30 @@ def captions_end(sentence: Sentence) -> int:
 
 
 def _note_end(sentence: Sentence) -> int:
-    """Return the unit after a remark in brackets in front: "(stretch) read one book"."""
-    if sentence.key(0) != "(":
+    """Return the unit after a remark in brackets in front: "(stretch) read one book", "(if I can) sail north"."""
+    if sentence.key(0) not in {"(", "["}:
         return 0
-    close = next((index for index in range(1, min(_NOTE, len(sentence) - 1)) if sentence.key(index) == ")"), 0)
-    return close + 1 if close and all(kind in _NOTED for kind in sentence.types[1:close]) else 0
+    close = next((index for index in range(1, min(_NOTE, len(sentence) - 1)) if sentence.key(index) in (")", "]")), 0)
+    noted = close < _SHORT_NOTE and all(kind in _NOTED for kind in sentence.types[1:close])
+    return close + 1 if close and (noted or _commits(sentence, close + 1)) else 0
+
+
+def _phrase_end(sentence: Sentence) -> int:
+    """Return the unit after a phrase that but leads to an order: "*once and for all* mend it", "*above all*, rest"."""
+    keys = sentence.words.keys
+    for size in range(2, min(_PHRASE, len(keys) - 1) + 1) if keys and keys[0] in _leading() else ():
+        if " ".join(keys[:size]) in lexicon.sense("leading_to_act") and size in sentence.firsts:
+            after = sentence.firsts.index(size)
+            after += sentence.type(after) == "COMMA"
+            if _commits(sentence, after):
+                return after
+    return 0
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Return the words that such a phrase begins with."""
+    return frozenset(phrase.split(" ")[0] for phrase in lexicon.sense("leading_to_act"))
 
 
 def _topic_end(sentence: Sentence, first: int) -> int:
@@ -48,7 +73,7 @@ def _topic_end(sentence: Sentence, first: int) -> int:
         return first
     named = sentence.form(first) not in ("VERB", "ASPECT") or not sentence.is_verb_here(first)
     for index in range(first, min(first + _TOPIC + 2 * named, len(sentence) - 1)):
-        if index > first and sentence.key(index) in DASHES and sentence.ends(index):
+        if index > first and sentence.key(index) in DASHES and (sentence.ends(index) or sentence.key(index) == "—"):
             return index + 1 if _commits(sentence, index + 1) else first
         told = named and (sentence.types[index] in _TOLD or sentence.key(index) in lexicon.closed("preposition"))
         if sentence.types[index] not in _TOPICAL and not told:
@@ -109,11 +134,11 @@ def _label_end(sentence: Sentence, first: int) -> int:
 
 
 def _headed_end(sentence: Sentence) -> int:
-    """Return the unit after bare nouns and a full stop before an order ("*Morale.* Cut waste by 20%"), or 0."""
-    if "." not in sentence.said:
+    """Return the unit after bare nouns and a full stop before an order ("*Morale.* Cut waste", "*Boats!* Row")."""
+    if _STOPS.isdisjoint(sentence.said):
         return 0
     for index in range(min(_HEADING, len(sentence) - 1)):
-        if index and sentence.key(index) == "." and sentence.ends(index):
+        if index and sentence.key(index) in _STOPS and sentence.ends(index):
             act = sentence.form(index + 1) == "VERB" and "METRIC" in sentence.types[index + 2 :]
             return index + 1 if act or _commits(sentence, index + 1) else 0
         if sentence.types[index] not in _HEADING_WORDS and (index or sentence.types[index] not in _ONE_NOUN):
@@ -123,6 +148,7 @@ def _headed_end(sentence: Sentence) -> int:
     return 0
 
 
+_STOPS = frozenset(".!")
 _HEADING = 4
 _SHORT = 3
 _HEADING_WORDS = frozenset(("WORD", "AND", "AMPERSAND"))

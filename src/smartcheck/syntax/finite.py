@@ -28,6 +28,7 @@ class Finite(NamedTuple):
 _MORE = lexicon.closed("another_number") | {"extra", "additional"}
 _SOME = frozenset(("a", "an", "another", "some", "help", "support"))
 _BREAKING = frozenset(("so", "because"))
+_PERFECT = frozenset(("ADVERB", "PAST"))
 _COUPLE = 3
 _LONG = 24
 """So many units of a sentence are looked at, so that the reading stays linear."""
@@ -62,6 +63,8 @@ def finite(sentence: Sentence, first: int, last: int) -> Finite | None:
             if tense and not inner:
                 return Finite(begin, index, tense)
             inner -= bool(tense)
+            if tense and _helper(sentence, index, last):  # "runs that *would have succeeded* fail"
+                index += next((at for at in range(_COUPLE) if sentence.type(index + at + 1) not in _PERFECT), _COUPLE)
         index += 1
     return None
 
@@ -125,7 +128,9 @@ def _orders(sentence: Sentence, begin: int) -> bool:
     if kind == "ING" and _improves(sentence, begin):
         return False  # "*reading to children improves* their vocabulary"
     if kind == "ING":
-        return after in ("DETERMINER", "METRIC", "PRONOUN", "TO", "PARTICLE")
+        helps = form is not None and form[0] in lexicon.sense("makes_room")  # "*helping* newcomers settle in"
+        helps = helps and "THIRD" not in sentence.types[begin + 2 : begin + _FAR]  # "helping others *makes* me happy"
+        return helps or after in ("DETERMINER", "METRIC", "PRONOUN", "TO", "PARTICLE")
     return key in lexicon.closed("denying_helper") or key in ("let's", "let", "do")
 
 

@@ -14,7 +14,7 @@ from smartcheck.syntax.aims import (
     year_of,
 )
 from smartcheck.syntax.sentence import Frame, Sentence
-from smartcheck.syntax.wishing import is_fresh, laid_on, once_more, reminded, said_of_oneself, would_be_nice
+from smartcheck.syntax.wishing import bound, is_fresh, laid_on, once_more, reminded, said_of_oneself, would_be_nice
 
 
 def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
@@ -67,6 +67,7 @@ def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
     if aimed:
         return Frame("purpose", _past_able(sentence, aimed), None)
     bare = reminded(sentence, first) or would_be_nice(sentence, first) or laid_on(sentence, first, last)
+    bare = bare or bound(sentence, first)
     if bare and bare < last:
         return Frame("wish", bare, None)
     willed = sentence.key(first) in {"will", "shall", "gonna"} and first + 1 < last

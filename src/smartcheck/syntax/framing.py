@@ -33,7 +33,8 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
         begin += 1
     if _leads_in(sentence, begin) and begin + 2 < last:
         led = frame_of(sentence, begin + 1, last)
-        begin += led is not None and (led.subject is not None or led.kind == "purpose")  # "finally *our team will*"
+        wished = led is not None and led.kind == "wish" and sentence.type(begin + 1) in _WISHED  # "still *want to*"
+        begin += wished or (led is not None and (led.subject is not None or led.kind == "purpose"))
     begin += _called_on(sentence, begin, last) or _mused(sentence, begin, last) or _as_it_may(sentence, begin)
     begin += sentence.key(begin) == "that" and sentence.key(begin + 1) in lexicon.closed("wished_for")
     begin += sentence.key(begin) in POLITE and sentence.form(begin + 1) in ("VERB", "ASPECT")
@@ -56,6 +57,9 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     return frame, frame.last
 
 
+_WISHED = frozenset(("WISH", "WANNA", "WOULD"))
+
+
 def _is_chance(sentence: Sentence, index: int) -> int:
     """Return how many units only say that one can do it: "*get the chance to* fly", "*ability to* undo it", or 0."""
     had = sentence.key(index) in lexicon.sense("coming_to_have") and sentence.key(index + 1) in {"the", "a"}
@@ -67,7 +71,8 @@ def _is_chance(sentence: Sentence, index: int) -> int:
 def _leads_in(sentence: Sentence, index: int) -> bool:
     """Say whether a word but leads in: "*finally*, I will", "*first*, build a shed"."""
     joined = sentence.key(index) == "together" and sentence.type(index + 1) in _TURNED
-    return joined or sentence.type(index) == "ADVERB" or sentence.key(index) in lexicon.sense("one_after_another")
+    told = sentence.type(index) in ("ADVERB", "STILL") or sentence.key(index) in lexicon.sense("one_after_another")
+    return joined or told
 
 
 def _is_done(sentence: Sentence, index: int) -> bool:

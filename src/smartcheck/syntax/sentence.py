@@ -95,7 +95,11 @@ class Sentence(Units):
     def nominal(self, index: int) -> str | None:
         """Return the verb inside the noun at *index*: "*reduction*", and before "of" those that else are no acts."""
         key = self.key(index)
-        before = lexicon.nominal(f"{key} of") if self.key(index + 1) == "of" else None
+        of = self.key(index + 1) == "of"
+        before = lexicon.nominal(f"{key} of") if of else None
+        made = of and self.type(index + 2) == "DETERMINER" and key.endswith(lexicon.endings("doing_ending"))
+        if made and lexicon.tag(key) == "WORD" and not lexicon.is_common(key):
+            return key  # "*gamification* of the quiz": a doing that no list knows
         return before or lexicon.nominal(key)
 
     def is_noun_here(self, index: int) -> bool:

@@ -39,11 +39,9 @@ def reminded(sentence: Sentence, first: int) -> int:
 
 
 def would_be_nice(sentence: Sentence, first: int) -> int:
-    """Return the index after "*it would be nice to* sing", or 0."""
-    at = first + 1
-    if sentence.key(first) == "it" and sentence.key(at) == "would":
-        at += 1
-    elif sentence.key(first) != "it'd":
+    """Return the index after "*it would be nice to* sing", "*would be nice to* sing", or 0."""
+    at = first + 1 + (sentence.key(first) == "it")
+    if sentence.key(at - 1) not in {"would", "it'd"}:
         return 0
     while sentence.type(at + 1) == "ADVERB" and sentence.type(at + 2) != "TO":
         at += 1
@@ -52,26 +50,48 @@ def would_be_nice(sentence: Sentence, first: int) -> int:
 
 
 def laid_on(sentence: Sentence, first: int, last: int) -> int:
-    """Return the index after "*it is up to us to* sing", "*we owe it to the club to* win", or 0."""
+    """Return the index after "*it is up to us to* sing", "*we owe it to the club to* win", or 0.
+
+    Likewise after "*I challenge myself to* swim".
+    """
     owed = sentence.is_writer(first) and sentence.keys[first + 1 : first + 4] == ["owe", "it", "to"]
     told = sentence.key(first) in {"it", "it's"} and "up" in sentence.keys[first + 1 : first + 3]
     begin = first + 4 if owed else sentence.keys.index("up", first) + 2 if told else 0
-    if not begin or sentence.key(begin - 1) != "to":
+    if sentence.is_writer(first) and sentence.key(first + 1) in lexicon.sense("laying_on_oneself"):
+        begin = first + 2 if sentence.key(first + 2) in lexicon.closed("reflexive") else 0
+    elif not begin or sentence.key(begin - 1) != "to":
+        return 0
+    if not begin:
         return 0
     to = next((at for at in range(begin + 1, min(begin + _NEAR, last - 1)) if sentence.types[at] == "TO"), 0)
     return to + 1 if to and sentence.form(to + 1) in ACTING else 0
 
 
+def bound(sentence: Sentence, first: int) -> int:
+    """Return the index after "*must* run offline", "*should really* rest", told of nobody and nothing, or 0."""
+    act = first + 1 + (sentence.type(first + 1) == "ADVERB")
+    must = sentence.key(first) == "must"
+    if not (must or sentence.key(first) == "should") or sentence.form(act) not in ACTING:
+        return 0
+    if sentence.form(act) == "BE":
+        able = sentence.keys[act + 1 : act + 3] == ["able", "to"]
+        return act + 3 if able else act * (must and sentence.type(act + 1) != "DETERMINER")  # "*must be the* weather"
+    named = sentence.key(act) in lexicon.sense("recommended") and sentence.type(act + 1) in ("WORD", "THIRD", None)
+    return act if not named and (must or sentence.object_follows(act + 1)) else 0  # "should work", "*must see* films"
+
+
 def _sworn(sentence: Sentence, first: int, last: int) -> int:
-    """Return the index after "I have *promised my wife to*", or 0."""
+    """Return the index after "I have *promised my wife to*", "I have *made a plan to*", or 0."""
     at = first + 1 + (sentence.key(first + 1) in ("have", "has"))
     told = at > first + 1 or sentence.key(first).endswith("'ve")
-    if not told or sentence.key(at) not in lexicon.sense("sworn"):
+    made = sentence.key(at) == "made"
+    if not told or not (made or sentence.key(at) in lexicon.sense("sworn")):
         return 0
     for to in range(at + 2, min(at + _NEAR, last - 1)):
         if sentence.types[to] == "TO":
-            return to + 1 if sentence.form(to + 1) in ACTING else 0
-        if sentence.types[to] not in ("WORD", "DETERMINER", "NUMBER"):
+            settled = not made or sentence.key(to - 1) in lexicon.sense("made_up_ones_mind")
+            return to + 1 if settled and sentence.form(to + 1) in ACTING else 0
+        if sentence.types[to] not in ("WORD", "DETERMINER", "NUMBER", "WISH", "VERB"):
             return 0
     return 0
 
