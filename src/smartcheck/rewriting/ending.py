@@ -127,7 +127,9 @@ def proofs(goal: Goal, action: Action, named: Edits) -> Iterator[Edits]:
         return
     if offers.is_about(action.head) and not lexicon.is_deliverable(action.head):
         return  # "a healthy diet" is lived, nobody is asked how good it is
-    if action.head in lexicon.sense("people") or (action.plural and not lexicon.is_deliverable(action.head)):
+    if action.head in lexicon.sense(("people", "grown_inside")) or (
+        action.plural and not lexicon.is_deliverable(action.head)
+    ):
         return
     if lexicon.is_deliverable(action.head):
         yield (*named, Edit(Span(end, end), " that <person> signs off"))

@@ -38,7 +38,8 @@ _GROWN = worded(r"[\w)\]}]$|\((?:re|un|de|pre|co|over|out)-?\) $")
 _BRACKET = later(r"(?<!\s)\s*\([^()]*\)[\s.!]*$")
 _PLACE = worded(r"(?:across|throughout)\b|(?:in|on|at) {cohort}\b")
 _RELATIVE = worded(r"\s+{of_it}\b")
-_SO = worded(r"so (?!that\b|as\b)")
+_SO = worded(r"(?<=,) so (?!that\b|as\b)| so (?!(?:that|as|he|i|my|our|she|the|they|we)\b)")
+"""What follows from a promise and is no reason for it: "..., *so maybe* next year", not "so my parents sleep"."""
 _GOT = worded(r"(?P<before>.*?)\b(?P<verb>{making_so})\s+$", re.DOTALL)
 
 
@@ -158,7 +159,7 @@ def frame(goal: Goal) -> Frame | None:
     if rest.endswith(_PARTING):
         return None  # "a language -": a sign is left of what was cut off
     said = {each: goal.part(each) for each in apart}
-    if any(_SO.match(said[each]) for each in goal.reason if each in said):
+    if any(_SO.match(text, each.start - 1) for each in goal.reason if each in said):
         return None
     dated = [each for each in goal.deadlines if each.kind != "vague" and each.span in said]
     asked = not any(each.end for each in goal.deadlines)  # one day is enough

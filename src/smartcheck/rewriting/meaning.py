@@ -58,79 +58,11 @@ def is_one(goal: Goal) -> bool:
     )
 
 
-def counted(thing: str) -> tuple[str, str] | None:
-    """Return people as they read behind a number ("<number> of our tenants"), and what they are helped to do.
-
-    None for what are no people.
-    """
-    words = thing.split()
-    at = next((place for place, word in enumerate(words) if are_people(word.lower())), None)
-    if at is None or at > 4 or any(word.lower() in {*TYING, "and"} for word in words[:at]):
-        return None
-    of = "of " if words[0].lower() in {*OURS, "these", "those", "all", "my"} else ""
-    if words[at + 1 : at + 2] == ["and"] and are_people("".join(words[at + 2 : at + 3]).lower()):
-        at += 2  # "women and girls"
-    tail = words[at + 1 :]
-    if tail and not lexicon.sense("manner_of_more").isdisjoint((tail[0].lower(), tail[-1].lower())):
-        return None  # "support young doctors better"
-    if len(tail) > 1 and tail[0].lower() == "to" and is_verb(tail[1]):
-        tail = tail[1:]
-    elif not tail or tail[0].lower() in {*TYING, "who", "whose", "that"}:
-        then = _next_act(tail)
-        if then:
-            several = " ".join((*words[: at + 1], *tail[:then]))
-            return f"<number> {of}{several}", f" so that they {' '.join(tail[then:])}"
-        moved = tail[:1] == ["in"] and tail[1:] and tail[1].endswith("ing")
-        if moved or tail[:1] in (["into"], ["with"]):
-            return None  # "people into work": what reaches them does not move them; "pupils with their homework"
-        if "and" in tail and tail[0].lower() in ("who", "whose", "that"):
-            return None  # nothing reads well behind a clause so long
-        return f"<number> {of}{' '.join(words)}", ""
-    if not is_verb(tail[0]):
-        return None
-    return f"<number> {of}{' '.join(words[: at + 1])}", f" so that they {' '.join(tail)}"
-
-
-_JOINING = frozenset(("to", "and", "or", *TYING))
-
-
-def _next_act(tail: Sequence[str]) -> int:
-    """Return the place of the word that says what people do who are tied to something: "with dyslexia *read*"; or 0."""
-    if not lexicon.closed("relative").isdisjoint(tail):
-        return 0
-    for place in range(2, len(tail)):
-        word = tail[place].lower()
-        done_to = is_verb(word) and place + 1 < len(tail) and tail[place + 1].lower() in _DETERMINING
-        if (_does(word) or done_to) and tail[place - 1].lower() not in _JOINING:
-            return place
-    return 0
-
-
-_DETERMINING = lexicon.closed("known") | {"each", "one", "a", "an"}
-
-
-def _does(word: str) -> bool:
-    return is_verb(word) and not lexicon.mostly_noun(word)
-
-
-def runs_on(thing: str) -> bool:
-    """Say whether *thing* has a clause or an act in it, or ends with a verb, so that what follows is read with it.
-
-    "Explain why the dough keeps sinking to <person>" is no sentence to sign; "a summary of why it sinks" is.
-    """
-    first, *words = thing.lower().split()
-    open_ = bool(words) and (words[-1] in lexicon.closed("copula") or lexicon.tag(words[-1]) == "ING")
-    if open_ and first in lexicon.sense("asking"):
-        return True
-    opening = lexicon.closed("relative") | lexicon.sense("opens_clause")
-    acts = any(ahead == "to" and is_verb(word) for ahead, word in itertools.pairwise(words))
-    return acts or not opening.isdisjoint(words)
-
-
 def _core_and_tail(parts: Frame) -> tuple[str, str]:
     """Return the thing that is meant to be better, and what is tied to it."""
     *_, last = parts.verb.split()
-    if first_word(parts.rest) in TYING and len(parts.verb.split()) > 2 and offers.is_about(last) and last != "care":
+    named = offers.is_about(last) and last not in lexicon.sense("light_noun")
+    if first_word(parts.rest) in TYING and len(parts.verb.split()) > 2 and named:
         return last, ""  # "raise the profile of nursing": one verb
     known = comes_to_know(parts)
     rest = _PICTURE.sub("", _UP_TO_DATE.sub("", parts.rest))  # "keep my skills up to date": the skills
@@ -153,8 +85,10 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     if core.endswith(",") and praises(core.lower().split()[-1].strip(",")):
         return []  # "safe, quiet and tidy corridors": the thing is still to come
     how = lexicon.sense("manner_of_more")
+    core = _IT.sub("", MORE_SO.sub("", core)) or core  # "deliver projects more predictably": the projects
     head, *modifiers = core.lower().split()[::-1] or [""]
-    empty = not core or all(word in how for word in (head, *modifiers))
+    done_so = is_compared(core) and parts.verb not in lexicon.sense(("making_so", "causing"))  # "play cleaner"
+    empty = not core or done_so or all(word in how for word in (head, *modifiers))
     while modifiers and head in how and not empty:
         head, *modifiers = modifiers  # "manage my time better": the time
     aspect = head if tail.startswith("of ") and head in lexicon.sense("of_what") else ""
@@ -329,6 +263,10 @@ FELT = worded(r"(?<=[a-z]) feel (?:more |really |truly )?(?:at (?:home|ease)|[a-
 """How somebody is to feel: "make new tenants *feel at home*"."""
 USED = worded(r" (?:better|fuller|full|good|the most|the best) use of (?:the|our)\b")
 """What is to stand idle less: "make *better use of the hall*"."""
+_IT = later(r"^it (?=[a-z]+er\b)")
+"""What only stands for what follows: "make *it* easier to park"."""
+MORE_SO = worded(r"(?<!\s) (?:more|less) [a-z]+ly$")
+"""How else it is to be done: "ship *more reliably*"."""
 _OUT_OF = worded(r"^ (?:(?:even|much|a lot) )?(?:more|the most) (?:out of|from) ")
 """What is to give more: "get more out of our reviews"."""
 _UP_TO_DATE = worded(r" up[- ]to[- ]date$")
@@ -364,7 +302,7 @@ def whose(goal: Goal, parts: Frame) -> str:
     last = "".join(thing.lower().split()[-1:])
     if parts.verb in ("be", "become") and is_one_person(last) and lexicon.sense("ahead").isdisjoint(parts.words):
         thing = last  # "a better team leader"
-    being = parts.verb in _BEING or (parts.verb == "get" and is_compared(first_word(parts.rest)))
+    being = parts.verb in _BEING or (parts.verb == "get" and is_compared(first_word(parts.rest))) or is_compared(thing)
     rest = f" {thing}" if being else _OWN_PLACE.sub("", parts.rest)  # "more visible in the village"
     core = WORD.findall(f"{parts.verb}{rest}".lower() if not rest.startswith(" for ") else parts.verb.lower())
     mine = MINE & {*parts.words}  # "get fit for my sister's wedding"
@@ -421,7 +359,7 @@ _GOOD_AT = worded(r" (?:(?:more|less|much) )?(?:[a-z]+ )?at ")
 _COMPARED = later(r" (?:more|less) [a-z-]+$|[a-z]{3}er$")
 _AT_ONE = later(r"(?:at|in|on) [A-Za-z]+ \d")
 """Where it is to be better: "productivity *on line 3*"."""
-_BOUND = later(r"\b(?:across|among|between|into|within)\b")
+_BOUND = later(r"\b(?:across|among|between|from|into|within)\b")
 _BETWEEN = worded(r"(?:across|among|between|throughout|within)\b")
 """What is there between several is no skill of one."""
 _OWN_PLACE = worded(r" (?:in|at|during) (?:class|college|lessons|school|university|work)\b")

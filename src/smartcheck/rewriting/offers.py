@@ -11,7 +11,7 @@ import attrs
 from smartcheck.disk.resources import tables
 from smartcheck.language import lexicon
 
-_FORMAT = 28
+_FORMAT = 29
 
 
 @attrs.frozen
@@ -30,6 +30,11 @@ class Acts:
 def _data() -> dict[str, Any]:
     data = dict(tables("offers", "data/offers.toml", make=_read, version=_FORMAT))
     data["with"] = [[each for word in words for each in _listed(word)] for words in data["with"]]
+    about: dict[str, set[int]] = {}
+    for words, numbers in data["about"].items():
+        for word in _listed(words):
+            about.setdefault(word, set()).update(numbers)
+    data["about"] = {word: sorted(numbers) for word, numbers in about.items()}
     return data
 
 
@@ -63,6 +68,7 @@ def _read(table: Mapping[str, Any]) -> dict[str, Any]:
         "acts": acts,
         "amounts": table["amounts"],
         "bounds": table["bounds"],
+        "sizes": {word: size for size, words in table["sizes"].items() for word in words.split()},
         "posts": table["posts"]["words"].split(),
         "licensed": table["posts"]["licensed"].split(),
         "examined": table["posts"]["examined"].split(),
@@ -85,8 +91,8 @@ def about(words: Sequence[str], beside: Collection[str], *, whose: str, less: bo
     data, near = _data(), {*beside, *map(lexicon.singular, beside)}
     fallback: tuple[str, ...] = ()
     fitting = {"one": ("", "one", "self"), "known": ("self",)}.get(whose, ("", whose))
-    for place, word in enumerate(words):
-        leads = not place or word == lexicon.singular(words[0])
+    fit: list[tuple[str, list[int], list[int]]] = []
+    for word in words:
         tables = [each for each in data["about"].get(word, ()) if not whose or data["whose"][each] in fitting]
         tables = [each for each in tables if less is None or data["less"][each] == less]
         if whose == "known":
@@ -98,6 +104,11 @@ def about(words: Sequence[str], beside: Collection[str], *, whose: str, less: bo
         if not whose:  # a skill is the writer's own where nothing speaks against it
             plain = [each for each in plain if data["whose"][each] != "others"] or plain
             wanted = [each for each in wanted if data["whose"][each] != "others"] or wanted
+        fit.append((word, wanted, plain))
+    for place, (word, wanted, plain) in enumerate(fit):
+        leads = not place or word == lexicon.singular(words[0])
+        if leads and plain and not (wanted or data["general"][plain[0]]):  # "greener packaging": packaging says more
+            wanted = [each for _, others, _ in fit[place:] for each in others if word in data["with"][each]]
         for number in (*wanted, *plain):
             if not data["general"][number]:
                 return tuple(data["say"][number])
@@ -129,6 +140,12 @@ def amount_for(verb: str, *, active: bool) -> str:
 def bound_for(verb: str) -> str:
     """Return what may stand where *verb* is followed by a bare "less", or nothing: "at most <amount> a month"."""
     found: str = _data()["bounds"].get(verb, "")
+    return found
+
+
+def size_of(noun: str) -> str:
+    """Return what tells how big one is, where bigger ones are wanted, or nothing: "<amount>" of a "contract"."""
+    found: str = _data()["sizes"].get(noun, "")
     return found
 
 

@@ -144,12 +144,14 @@ def _leads_in(goal: Goal, start: int) -> bool:
     if orders and lexicon.is_weak(orders[0]) and not lexicon.mostly_noun(orders[0]):
         return False  # "empower staff to decide": an order of its own was taken for who acts
     lead = _without(goal.text, [*known, *(each.span for each in goal.deadlines)], 0, start)
-    *_, lead = _LABELLED.split(lead)
+    *_, lead = _LABELLED.split(_GIVEN.sub("", lead))
     words = map(str.lower, _WORD.findall(lead))
     leading = lexicon.sense("leads_in") | {","}
     return all(word in leading or lexicon.tag(word) == "ADVERB" or not word.isalpha() for word in words)
 
 
+_GIVEN = worded(r"^\W*(?:given|provided with|when given) [^,;:.]{1,80},")
+"""What somebody who learns is helped by: "*Given a word bank*, Mia will ..."."""
 _LABELLED = later(r"[:.;!?…–—)\]](?:\s|$)|\s-(?:\s|$)|\n")
 
 

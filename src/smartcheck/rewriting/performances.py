@@ -15,15 +15,17 @@ from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
-from smartcheck.rewriting.meaning import comes_to_know, counted, deciding, runs_on
+from smartcheck.rewriting.meaning import comes_to_know, deciding
 from smartcheck.rewriting.words import (
     MINE,
     OURS,
     are_people,
     begins_with_preposition,
+    counted,
     first_word,
     is_compared,
     is_verb,
+    runs_on,
     thing_and_tail,
 )
 

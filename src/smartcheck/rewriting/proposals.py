@@ -35,7 +35,7 @@ from smartcheck.rewriting.differences import faithful
 from smartcheck.rewriting.frames import FINAL
 from smartcheck.rewriting.fronting import fronted
 from smartcheck.rewriting.recast import recast
-from smartcheck.rewriting.remedies import ENOUGH, grows_inside, is_half, is_open, severe
+from smartcheck.rewriting.remedies import ENOUGH, any_unmeasured, grows_inside, is_half, is_open, severe
 from smartcheck.rewriting.rereading import misread
 from smartcheck.rewriting.seams import torn
 from smartcheck.rewriting.settling import settled
@@ -223,14 +223,17 @@ def _sayings(before: Assessment, rules: RuleSet, config: Config | None) -> Itera
     if wished is not None:
         order = _assessed(wished.said, before, rules, config)
         findings = {each.rule.name for each in order.findings}
-        for edits in () if wished.purpose else settled(order.goal, findings):
+        for edits in () if wished.purpose else ((), *settled(order.goal, findings)):
             yield combined(order, extra=edits), ""
         for text in recast(order.goal, findings):
             yield wished.restored(text), ""
         yield _LAST_RESORT, ""
-        yield wished.by_measure(order.goal), ""
+        if wished.purpose:
+            yield wished.by_measure(order.goal), ""
+        else:
+            yield from ((text, "") for text in recast(order.goal, findings, any_measure=True))
         return
-    unseen = bool(names & {*WORTH_A_TRY}) or any(map(grows_inside, base.goal.actions))
+    unseen = bool(names & {*WORTH_A_TRY}) or any(map(grows_inside, base.goal.actions)) or any_unmeasured(base.goal)
     unseen = unseen or (bool(base.goal.means) and any(each.verb_class == "weak" for each in base.goal.actions))
     if base.verdict("specific") != "met" or base.verdict("measurable") != "met" or unseen:
         yield from ((text, "") for text in recast(base.goal, names))

@@ -13,7 +13,7 @@ from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame, frame, only_action
-from smartcheck.rewriting.meaning import company, deciding, is_figurative, is_put_in_order, runs_on, whose
+from smartcheck.rewriting.meaning import company, deciding, is_figurative, is_put_in_order, whose
 from smartcheck.rewriting.performances import performances
 from smartcheck.rewriting.wanting import MONEY, aims_at_rank, can_be_marked, can_be_measured, spreads, wants_act
 from smartcheck.rewriting.words import (
@@ -26,11 +26,12 @@ from smartcheck.rewriting.words import (
     is_one_person,
     is_person,
     is_verb,
+    runs_on,
     thing_and_tail,
 )
 
 _ARTICLE = worded(r"\s*an?\b")
-_THERE = worded(r"\b(?:in|at|across|for|with|among|between) {possessive} $")
+_THERE = worded(r"\b(?:in|at|on|of|across|for|from|with|among|between) {possessive} $")
 """Before a number of what is there already, and no target: "in our *two* branches"."""
 
 
@@ -82,13 +83,16 @@ def _around(act: str, action: Action, parts: Frame, *, whole: bool) -> Iterator[
         return
     if not holds and (_says_again(act, action, parts) or (_NAMES_ONE.search(act) and _WITH_MY.search(parts.rest))):
         return
-    if act.endswith(_GOES_ON) and any(each.endswith("(<date>)") for each in parts.times):
+    if act.endswith(_GOES_ON) and any(each.endswith("(<date>)") and not _STRETCH.match(each) for each in parts.times):
         return  # "walk 20 minutes a day after the fair"
-    yield parts.said(act.replace("{object}", parts.rest.strip()), "" if holds else f"{parts.verb}{parts.rest}")
+    purpose = f"{parts.verb}{_AT_ALL.sub('', parts.rest)}"  # what says how much is no part of what it is for
+    yield parts.said(act.replace("{object}", parts.rest.strip()), "" if holds else purpose)
 
 
+_AT_ALL = later(r"(?<=[a-z]{2}) more$")
 _LEVEL_OF = worded(r"pass the <exam> at level\b")
 _ONLY_MORE = worded(r" (?:more|more often|more regularly)(?: (?:in|at|during) [a-z-]+)?$")
+_STRETCH = worded(r"(?:this|next|all|during|over|throughout) ")
 _GOES_ON = (" until <date>", " in a row")
 
 
@@ -238,7 +242,9 @@ def _above(goal: Goal, action: Action, parts: Frame) -> Iterator[str]:
 def _said_by_others(words: list[str], findings: Collection[str]) -> str:
     """Return the kind of acts for what others say of one, or nothing: a post, or a name for knowing something."""
     known = not offers.acts("expert").words.isdisjoint(words)
-    if words[0] in ("be", "become") and {"thought", "leader"} <= {*words[:4]}:
+    if words[0] in ("be", "become") and (
+        {"thought", "leader"} <= {*words[:4]} or "go-to person" in " ".join(words[:4])
+    ):
         return "expert"
     regarded = known and words[2:3] == ["as"] and not lexicon.sense("regarded").isdisjoint(words[1:2])
     decided = regarded or not offers.acts("decided").words.isdisjoint(words[1:2])
@@ -304,7 +310,8 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
     at_it = parts.verb in lexicon.sense("making_so") and " at " in parts.rest  # "get faster at juggling"
     if sooner and not at_it and action.head not in lexicon.sense("in_less_time"):
         return ()  # "give faster feedback": it is there, only late
-    explores = parts.words[0] in offers.acts("explored").words  # what is to be seen is not to be bettered yet
+    seen = parts.words[0] in offers.acts("explored").words
+    explores = seen and action.object is not None  # what is to be seen is not to be bettered yet
     if parts.verb.split()[0] in offers.acts("inner").words and first_word(parts.rest) in lexicon.sense("asking"):
         return ()  # "understand how bees communicate": nobody gets better at it
     if parts.verb in lexicon.sense("seeking") and action.head not in lexicon.sense("applied_for"):
@@ -324,7 +331,7 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
         and (_OWN_TOPIC.match(parts.rest) or not parts.rest.startswith((" about ", " to ")))
     ):
         return ()  # "learn from customers"; "about my family's history" is no subject
-    if parts.verb in lexicon.sense("done_together"):
+    if parts.verb in lexicon.sense("done_together") and not is_compared(first_word(parts.rest)):
         return ()  # "play more with my daughter" is done so many times
     if action.head in ("ability", "capacity") and " to " in parts.rest and whose(goal, parts) == "others":
         return ()  # what a house is able to do, no exam shows
@@ -339,7 +346,7 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
 
 def _is_to_be_less(action: Action, parts: Frame) -> bool | None:
     """Say whether less of it is wanted, or more; None where either may be meant."""
-    if "less" in parts.words[1:] and parts.verb not in lexicon.sense("making_so"):
+    if "less" in parts.words[1:] and parts.verb not in lexicon.sense(("making_so", "relying")):
         return True  # "talk less" wants no talks
     less = {"decrease": True, "increase": False}.get(action.verb_class)
     thing = less and action.object_kind not in ("indicator", "bare")
@@ -379,21 +386,20 @@ _TITLE = later(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")
 
 def _is_pair(parts: Frame, praise: Collection[str]) -> bool:
     """Say whether two things are meant, of which an act would show but one: "safety and health"."""
-    first, second = _joined(parts, praise) or ("", "")
-    if not second or lexicon.singular(second.split()[-1]) in lexicon.sense("skill"):
+    things = _joined(parts, praise)
+    if not things or lexicon.singular(things[-1].split()[-1]) in lexicon.sense("skill"):
         return False
-    return offers.about([first.split()[-1]], (), whose="") != offers.about(
-        [lexicon.singular(each) for each in reversed(second.split())], (), whose=""
-    )
+    heads = [[each.split()[-1]] for each in things[:-1]]
+    heads.append([lexicon.singular(each) for each in reversed(things[-1].split())])
+    return len({offers.about(each, company(parts), whose="") for each in heads}) > 1
 
 
-def _joined(parts: Frame, praise: Collection[str]) -> tuple[str, str] | None:
-    """Return the last two of the things that are joined, "safety", "health"; None for one, which may be praised."""
-    things = re.split(r", (?:and )?| (?:and|&|\+) ", _UNTIED.split(parts.rest.lower().strip(), maxsplit=1)[0])
-    first, second = things[-2:] if len(things) > 1 else ("", "")
-    word = "".join(first.split()[-1:])
+def _joined(parts: Frame, praise: Collection[str]) -> list[str]:
+    """Return the things that are joined, "safety", "health"; none for one thing, which may be praised in two words."""
+    things = re.split(r", (?:and )?| (?:and|&|\+) ", _UNTIED.split(parts.rest.lower(), maxsplit=1)[0].strip())
+    word = "".join(things[-2].split()[-1:]) if len(things) > 1 else ""
     described = word in praise or lexicon.is_generic(word) or word in lexicon.closed("graded") or is_compared(word)
-    return (first, second) if second and word and not described else None
+    return things if all(map(str.strip, things)) and word and not described else []
 
 
 _UNTIED = later(rf" (?:{'|'.join(sorted(TYING))}) ")

@@ -44,7 +44,7 @@ def is_half(goal: Goal, after: Assessment, gone: tuple[str, ...], *, settles: bo
     return (
         is_open(after, () if settles else gone, only_a_day=only_a_day)
         or (only_a_day and (_says_little(goal) or not _NO_DAY_SETTLES.isdisjoint(gone) or _is_unseen(goal)))
-        or (only_days and (_is_weak(after) or _is_more(after) or "vague-time" in left))
+        or (only_days and (_is_weak(after) or _is_more(after) or "vague-time" in left or any_unmeasured(after.goal)))
         or ((only_days or after.goal.compound) and _leaves_amount(after))
         or (goal.compound and not only_days and not _OF_SEVERAL.isdisjoint(left))
     )
@@ -228,6 +228,20 @@ def _promised(goal: Goal) -> Iterator[str]:
         yield goal.text[at : max(at, why.start)]
         at = max(at, why.end)
     yield goal.text[at:]
+
+
+def any_unmeasured(goal: Goal) -> bool:
+    """Say whether a comparative alone says how one of its acts is to be done, or nothing how far it is to go."""
+    return not goal.amounts and any(_is_unmeasured(goal, each) for each in goal.actions)
+
+
+def _is_unmeasured(goal: Goal, action: Action) -> bool:
+    """Say whether it is "write *cleaner* code" or "*minimise* disruption"."""
+    if action.verb is None:
+        return False
+    following = goal.text[action.verb.span.end :].split(maxsplit=1)[:1]
+    how = action.verb.lemma not in lexicon.sense("making_so") and any(map(is_compared, following))
+    return how or (action.lemma in lexicon.sense("to_the_limit") and action.object is not None)
 
 
 def grows_inside(action: Action) -> bool:

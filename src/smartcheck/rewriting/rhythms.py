@@ -47,6 +47,8 @@ def rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
         _stuck_to,
         _narrowed,
         _eaten,
+        _sized,
+        _more_of,
     ):
         found = find(goal, action)
         if found:
@@ -186,8 +188,10 @@ def _less(goal: Goal, action: Action) -> Edits:
     less = found["less"].lower() != "more"
     noun = goal.text[found.end() : thing.end]
     if noun.lower() == "time":
-        bound = "most" if less else "least"
-        return Edit(thing, f"at {bound} <number> hours a week"), *dated(goal, "")
+        bound, other = ("most", "least") if less else ("least", "most")
+        also = _AND_MORE.search(goal.text, thing.end)  # "less time on my phone and more with the boys"
+        edits = [Edit(Span(*also.span("more")), f"at {other} <number>")] if also else []
+        return Edit(thing, f"at {bound} <number> hours a week"), *edits, *dated(goal, "")
     if happens:
         ends = ends_at(goal, thing.end) or _WHERE.match(goal.text, thing.end) is not None
         fits = less and lexicon.is_plural(noun.split()[-1].lower()) and ends
@@ -223,6 +227,7 @@ def _each_time(noun: str) -> str:
     return " a day" if lexicon.singular(noun.split()[-1].lower()) in lexicon.sense("eaten_each_day") else " a week"
 
 
+_AND_MORE = worded(r"(?: and|,) (?P<more>more|less) (?:time )?(?:with|on|in|at) ")
 _SECOND = later(r",| and | or ")
 _WHERE = worded(r"\s+(?:when|while|in|on|at|with|during)\s")
 
@@ -274,7 +279,9 @@ def _so_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edit
         yield (Edit(Span(*found.span()), " <number> times a week until <date>"),)  # what follows is said beside it
     elif ends or found["how"].lower() != "more":
         yield gone, *dated(goal, f" <number> times a {_round(goal, action)}")
-        if action.verb_class in ("activity", "general") or action.lemma in lexicon.sense("for_minutes"):
+        timed = action.verb_class in ("activity", "general")
+        comes = action.lemma.split()[0] in lexicon.sense("making_so")  # "get out of a rut more" takes no minutes
+        if (timed and not comes) or action.lemma in lexicon.sense("for_minutes"):
             yield gone, *dated(goal, " for <number> minutes <number> times a week")
 
 
@@ -409,4 +416,39 @@ def _so_much(what: str, *, less: bool, eaten: bool) -> str:
     return f"at {'most' if less else 'least'} <number> {of}{what} a {'week' if less else 'day'}"
 
 
-_MORE_AND_LESS = worded(r"(?P<one>more|less|fewer) (?P<first>[a-z]+) and (?P<other>more|less|fewer) (?P<second>[a-z]+)")
+def _more_of(goal: Goal, action: Action) -> Edits:
+    """Settle "sell more of my prints" and "read aloud with fewer mistakes": so many of them."""
+    verb, thing = action.verb, action.object
+    if verb is None or goal.recurs or goal.amounts:
+        return ()
+    found = _OF_MINE.match(goal.text, verb.span.end) if thing and action.plural else None
+    if found and thing and ends_at(goal, tied_end(goal, thing)):
+        return Edit(Span(*found.span("more")), "<number>"), *dated(goal, "", "by")
+    found = _WITH_FEWER.search(goal.text, verb.span.end)
+    if found is None or not lexicon.is_plural(found["what"].lower()) or not ends_at(goal, found.end()):
+        return ()
+    return Edit(Span(*found.span("fewer")), "at most <number>"), *dated(goal, "", "by")
+
+
+_OF_MINE = worded(r" (?P<more>more) of (?:{possessive}|the|these|those) ")
+_WITH_FEWER = worded(r"\bwith (?P<fewer>fewer|less) (?P<what>[a-z-]+)\b")
+
+
+def _sized(goal: Goal, action: Action) -> Edits:
+    """Settle "win bigger contracts": so many, of so much each."""
+    verb, thing = action.verb, action.object
+    found = _BIGGER.match(goal.text, thing.start) if thing and action.plural and not goal.amounts else None
+    size = offers.size_of(action.head) if found else ""
+    if verb is None or thing is None or found is None or not size or action.verb_class in lexicon.BETTERING:
+        return ()
+    if goal.text[verb.span.end : thing.start].strip() or goal.recurs:
+        return ()
+    each = Edit(Span(thing.end, thing.end), f" of at least {size} each")
+    return Edit(Span(thing.start, found.end()), "<number> "), each, *dated(goal, "", "by")
+
+
+_BIGGER = worded(r"(?:bigger|greater|higher|larger|longer)(?:[- ]value)? ")
+_MORE_AND_LESS = worded(
+    r"(?P<one>more|less|fewer) (?P<first>[a-z]+(?: [a-z]+)?) and (?P<other>more|less|fewer) "
+    r"(?P<second>[a-z]+(?: [a-z]+)?)"
+)

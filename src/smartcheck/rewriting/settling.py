@@ -109,7 +109,7 @@ def _named(goal: Goal, action: Action) -> Edits:
     if thing is None or any(each.is_amount for each in goal.metrics):
         return ()
     pieces = _pieces(goal, thing)
-    if pieces:
+    if pieces and _follows(goal, action, thing):
         return pieces
     words = goal.part(thing).split()
     vague = any(thing.start <= each.span.start < thing.end and each.type == "quantity" for each in goal.vague)
@@ -144,11 +144,15 @@ def _named(goal: Goal, action: Action) -> Edits:
         return ()
     if action.verb_class == "create" and action.verb and action.verb.lemma == "create" and are_people(last):
         return ()  # "create leaders": nobody counts them as they come
-    if any(COMPARATIVE.fullmatch(word) for word in words[:-1]) or words[0].lower() in lexicon.sense("asking"):
-        return ()  # "better photographs": a number says nothing of what is better
+    how = any(COMPARATIVE.fullmatch(word) for word in words[:-1]) or _SO.search(goal.text, thing.end) is not None
+    if how or words[0].lower() in lexicon.sense("asking"):
+        return ()  # "better photographs", "announce trips earlier": a number says nothing of what is better
     if many and not goal.recurs:
         return _how_many(goal, action, thing, words)
     return _which_one(goal, action, thing, end)
+
+
+_SO = worded(r"\b(?:earlier|sooner|better|more [a-z]+ly)\b")
 
 
 def _follows(goal: Goal, action: Action, thing: Span) -> bool:

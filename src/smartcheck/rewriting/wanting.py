@@ -10,7 +10,16 @@ from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
-from smartcheck.rewriting.meaning import FELT, USED, comes_to_know, company, deciding, is_for_kin, is_put_in_order
+from smartcheck.rewriting.meaning import (
+    FELT,
+    MORE_SO,
+    USED,
+    comes_to_know,
+    company,
+    deciding,
+    is_for_kin,
+    is_put_in_order,
+)
 from smartcheck.rewriting.words import MINE, first_word, is_compared, is_one_person, is_person, thing_and_tail
 
 _ARTICLE = worded(r"\s*an?\b")
@@ -131,6 +140,7 @@ def _is_to_be_better(action: Action, parts: Frame, findings: Collection[str]) ->
         return action.verb_class == "create" and action.head in lexicon.sense("way_of_being")
     by_more = action.object_kind == "none" or bool(_MORE_OF_IT.match(parts.rest))
     compared = any(map(is_compared, thing_and_tail(parts.rest)[0].split()))
+    compared = compared or bool(_WITH_MORE.search(parts.rest))
     praised = compared or "vague-quality" in findings or ("vague-quantity" in findings and by_more)
     pursued = action.verb_class in ("activity", "deed", "general") and action.object_kind == "named"
     pursued = pursued and not compared  # "play bridge better"
@@ -149,10 +159,7 @@ def _is_done_better(action: Action, parts: Frame) -> bool:
     """Say whether work is to go better than it goes: "ship *more reliably*", "tidy up the codebase"."""
     if parts.verb in lexicon.sense("tidying") and offers.is_about(action.head):
         return True
-    return action.verb_class in ("create", "finish") and _MORE_SO.fullmatch(parts.rest) is not None
-
-
-_MORE_SO = worded(r" more [a-z]+ly")
+    return action.verb_class in ("create", "finish") and MORE_SO.search(parts.rest) is not None
 
 
 def _is_about_people(action: Action, parts: Frame) -> bool:
@@ -166,6 +173,8 @@ def _is_about_people(action: Action, parts: Frame) -> bool:
     return parts.verb in lexicon.sense("getting_on") and " with " in parts.rest
 
 
+_WITH_MORE = worded(r" with (?:(?:much|a lot) )?(?:more|greater|better|less) [a-z]+$")
+"""How else it is to be done: "speak Dutch *with more confidence*"."""
 _MORE_OF_IT = worded(r"\s*(?:more|less)\s+(?:[a-z]+ly\s+)?(?:about|from|of|on|to|with)\s")
 """Behind a verb, that its act itself is to be more or less: "work *more with* the crew"."""
 _CAUSED = later(r"(?P<before>[a-z]+) to [a-z]+\b")

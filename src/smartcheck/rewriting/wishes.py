@@ -1,4 +1,4 @@
-"""Wishes for a thing or a state: "I want calmer evenings", read with their verb; what shows the best school."""
+"""Wishes for a thing or a state, "I want calmer evenings", read with their verb; what shows the best school."""
 
 from __future__ import annotations
 
@@ -55,7 +55,12 @@ class Wish:
 
 
 def wish(goal: Goal) -> Wish | None:
-    """Read *goal* as a wish for what a comparative opens; None where it is none, or tells a number."""
+    """Read *goal* as a wish for what a comparative opens, or as what is to be done; None where it tells a number."""
+    return _to_be_done(goal) or _shown(goal) or _of_two(goal) or _wished(goal)
+
+
+def _wished(goal: Goal) -> Wish | None:
+    """Read a thing or a state that a comparative opens: "calmer evenings", "more patient with the crew"."""
     action, text = only_action(goal), goal.text.rstrip(FINAL)
     opening = _OPENING.match(text)
     if action is None or opening is None or goal.metrics or goal.recurs:
@@ -99,6 +104,59 @@ def wish(goal: Goal) -> Wish | None:
     found = _said(wanted, "have", small, f"for {small}", when)
     measured = MINE.isdisjoint(small.split()) and _is_measured(noun) and (first != "more" or _is_graded(second))
     return attrs.evolve(found, measured=measured)
+
+
+_TO_BE_DONE = worded(
+    r"(?P<first>[^\W\d_]+)(?P<thing>(?: [^,;:.()]{1,60}?)?) (?:(?:is|are|has|have|needs?|ought) to|must|shall|will) be "
+    r"(?P<how>(?:better|more [a-z]+ly|further) )?(?P<done>[a-z]+)(?P<rest>(?: (?!by )[^,;:.()]{1,60})?)"
+)
+
+
+def _to_be_done(goal: Goal) -> Wish | None:
+    """Read what is to be done to a thing as an order: "morale has to be raised" as "Raise morale"."""
+    found = _TO_BE_DONE.fullmatch(goal.text.rstrip(FINAL))
+    form = lexicon.verb_form(found["done"].lower()) if found else None
+    if found is None or form is None or form[1] != "PAST" or lexicon.verb_class(form[0]) not in lexicon.BETTERING:
+        return None
+    first = found["first"].lower()
+    if goal.metrics or goal.compound or not (first in lexicon.closed("known") or lexicon.is_common(first)):
+        return None  # "Sandholm is to be modernised"
+    verb = form[0].capitalize() if found["first"][0].isupper() else form[0]
+    how = f" {found['how'].strip()}" if found["how"] else ""
+    return Wish(f"{verb} {first}{found['thing']}{how}{found['rest']}")
+
+
+_SHOWN = worded(r"(?P<who>[^,;:.()]{1,40} )??{proving} (?P<done>[a-z]+ed) (?P<thing>[^,;:.()]+)")
+
+
+def _shown(goal: Goal) -> Wish | None:
+    """Read what is to be seen better as what is to be bettered: "show improved balance" as "improve balance"."""
+    found = _SHOWN.fullmatch(goal.text.rstrip(FINAL))
+    form = lexicon.verb_form(found["done"].lower()) if found else None
+    if found is None or form is None or lexicon.verb_class(form[0]) not in lexicon.DIRECTED or goal.metrics:
+        return None
+    return Wish(
+        f"{found['who']}{form[0]} {found['thing']}" if found["who"] else f"{form[0].capitalize()} {found['thing']}"
+    )
+
+
+_OF_TWO = worded(r"(?P<first>[a-z]+) and (?P<second>(?P<verb>[a-z]+) [^,;:.()]+)")
+
+
+def _of_two(goal: Goal) -> Wish | None:
+    """Read two verbs of one thing as the second, and as both what it is for: "attract and keep good nurses"."""
+    text = goal.text.rstrip(FINAL)
+    found = _OF_TWO.fullmatch(text)
+    if found is None or goal.compound or goal.metrics or goal.deadlines or goal.means or goal.reason:
+        return None
+    verbs = [lexicon.verb_form(found[each].lower()) for each in ("first", "verb")]
+    weak = lexicon.verb_class(found["verb"].lower()) in lexicon.BETTERING or found["verb"] in lexicon.sense(
+        "keeping_people"
+    )
+    if not weak or any(each is None or each[1] != "VERB" for each in verbs):
+        return None
+    order = f"{found['second'][0].upper()}{found['second'][1:]}"
+    return Wish(order, f"to {found['second']}", f"to {text[0].lower()}{text[1:]}")
 
 
 _FEWER = ("fewer", "less", "lower")

@@ -1,9 +1,10 @@
-"""Words of a goal by themselves: people, comparatives, verbs, what is tied to what."""
+"""Words of a goal by themselves: people and how many, comparatives, verbs, what is tied to what."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
@@ -140,6 +141,75 @@ _DOING_TO = later(
     r" (?:[a-z]+ )?(?:at|in|with|about) (?P<doing>[a-z]{2,}ing) (?!(?:skills?|and|or|in|at|on|for|to|with)\b)[a-z]",
     re.IGNORECASE,
 )
+
+
+def counted(thing: str) -> tuple[str, str] | None:
+    """Return people as they read behind a number ("<number> of our tenants"), and what they are helped to do.
+
+    None for what are no people.
+    """
+    words = thing.split()
+    at = next((place for place, word in enumerate(words) if are_people(word.lower())), None)
+    if at is None or at > 4 or any(word.lower() in {*TYING, "and"} for word in words[:at]):
+        return None
+    of = "of " if words[0].lower() in {*OURS, "these", "those", "all", "my"} else ""
+    if words[at + 1 : at + 2] == ["and"] and are_people("".join(words[at + 2 : at + 3]).lower()):
+        at += 2  # "women and girls"
+    tail = words[at + 1 :]
+    if tail and not lexicon.sense("manner_of_more").isdisjoint((tail[0].lower(), tail[-1].lower())):
+        return None  # "support young doctors better"
+    if len(tail) > 1 and tail[0].lower() == "to" and is_verb(tail[1]):
+        tail = tail[1:]
+    elif not tail or tail[0].lower() in {*TYING, "who", "whose", "that"}:
+        then = _next_act(tail)
+        if then:
+            several = " ".join((*words[: at + 1], *tail[:then]))
+            return f"<number> {of}{several}", f" so that they {' '.join(tail[then:])}"
+        moved = tail[:1] == ["in"] and tail[1:] and tail[1].endswith("ing")
+        if moved or tail[:1] in (["into"], ["with"]):
+            return None  # "people into work": what reaches them does not move them; "pupils with their homework"
+        if "and" in tail and tail[0].lower() in ("who", "whose", "that"):
+            return None  # nothing reads well behind a clause so long
+        return f"<number> {of}{' '.join(words)}", ""
+    if not is_verb(tail[0]):
+        return None
+    return f"<number> {of}{' '.join(words[: at + 1])}", f" so that they {' '.join(tail)}"
+
+
+_JOINING = frozenset(("to", "and", "or", *TYING))
+
+
+def _next_act(tail: Sequence[str]) -> int:
+    """Return the place of the word that says what people do who are tied to something: "with dyslexia *read*"; or 0."""
+    if not lexicon.closed("relative").isdisjoint(tail):
+        return 0
+    for place in range(2, len(tail)):
+        word = tail[place].lower()
+        done_to = is_verb(word) and place + 1 < len(tail) and tail[place + 1].lower() in _DETERMINING
+        if (_does(word) or done_to) and tail[place - 1].lower() not in _JOINING:
+            return place
+    return 0
+
+
+_DETERMINING = lexicon.closed("known") | {"each", "one", "a", "an"}
+
+
+def _does(word: str) -> bool:
+    return is_verb(word) and not lexicon.mostly_noun(word)
+
+
+def runs_on(thing: str) -> bool:
+    """Say whether *thing* has a clause or an act in it, or ends with a verb, so that what follows is read with it.
+
+    "Explain why the dough keeps sinking to <person>" is no sentence to sign; "a summary of why it sinks" is.
+    """
+    first, *words = thing.lower().split()
+    open_ = bool(words) and (words[-1] in lexicon.closed("copula") or lexicon.tag(words[-1]) == "ING")
+    if open_ and first in lexicon.sense("asking"):
+        return True
+    opening = lexicon.closed("relative") | lexicon.sense("opens_clause")
+    acts = any(ahead == "to" and is_verb(word) for ahead, word in itertools.pairwise(words))
+    return acts or not opening.isdisjoint(words)
 
 
 def praises(word: str) -> bool:
