@@ -273,6 +273,7 @@ def test_every_list_of_words_is_asked_for() -> None:
         tomllib.loads((PACKAGE / f"data/{name}.toml").read_text("utf-8")) for name in ("closed", "senses")
     )
     named = [name for section in senses.values() for name in section]
+    code += "".join(f'"{name}"' for name in re.findall(r"@(\w+)", (PACKAGE / "data/offers.toml").read_text("utf-8")))
 
     assert {name for name in (*closed, *named) if f'"{name}"' not in code and f"{{{name}}}" not in code} == set()
     assert len(named) == len(set(named))
