@@ -130,7 +130,9 @@ def test_what_is_skipped_is_told(tmp_path: Path, command: str) -> None:
     assert "Plant 3 trees" in done.stdout or command == "due"
 
 
-@pytest.mark.parametrize("command", ["due .", "plan .", "team .", "check . --fix --diff", "check . --add-ignore"])
+@pytest.mark.parametrize(
+    "command", ["due .", "plan .", "team .", "check . --fix --diff", "check . --add-ignore", "check . --show-files"]
+)
 def test_a_file_in_a_folder_that_is_skipped_is_told(tmp_path: Path, command: str) -> None:
     """No command that goes on without it ends as if all had been read."""
     (tmp_path / "gone.md").symlink_to("nowhere.md")

@@ -58,6 +58,11 @@ class TestHook:
         for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")):
             assert bool(re.search(hook["files"], name)) is taken
 
+    def test_what_the_settings_leave_out_is_left_out(self) -> None:
+        """Though pre-commit names every file."""
+        hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+        assert all("--force-exclude" in each["entry"].split() for each in hooks)
+
     def test_real_pre_commit(self, repository: Path, tmp_path: Path) -> None:
         """`pre-commit try-repo` installs this repository and runs the hook on the files of another."""
         if not (ROOT / ".git").exists():

@@ -137,6 +137,7 @@ def _lint(
 
     found = inputs.held(chosen, settings, MANY) if _flows(chosen, settings) else inputs.documents(chosen, settings)
     if chosen.show_files:
+        tell_skipped(chosen, found.skipped)
         write("".join(f"{path}\n" for path in found.files), "text")
         return CLEAN, found
     if not isinstance(found, engine.Documents):

@@ -275,6 +275,12 @@ def labelled_lines(tokens: Sequence[Token], index: int) -> list[str]:
     return found
 
 
+def lines_below(tokens: Sequence[Token], index: int) -> list[str]:
+    """Return the lines of the paragraph right below the heading at *index*, if there is one."""
+    below = [each.type for each in tokens[index + 3 : index + 4]]
+    return _lines(tokens[index + 4].content) if below == ["paragraph_open"] else []
+
+
 def _lines(text: str) -> list[str]:
     """Return the lines of a paragraph, those without a label with the one they go on with."""
     found: list[str] = []

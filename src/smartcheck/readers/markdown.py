@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from smartcheck.context.fields import GOAL_DUE, canonical, inherit, known, plain
 from smartcheck.readers import front, says_goals, worksheet
-from smartcheck.readers.blocks import Document, has_list, labelled_lines, leads
+from smartcheck.readers.blocks import Document, has_list, labelled_lines, leads, lines_below
 from smartcheck.readers.blocks import remarks as remarks
 from smartcheck.readers.inline import escape as escape
 from smartcheck.readers.okr import (
@@ -72,6 +72,7 @@ class _Item:
     """The goal that was read in it."""
     below: list[Statement] = attrs.field(factory=list)
     """Those in the items below it, at any depth."""
+    aside: bool = False  # whether it only heads what is beside the matter: *Notes*
 
     def close(self) -> None:
         """Let what holds for the goal, and the day that its words say, hold for those below it."""
@@ -128,7 +129,8 @@ class _Reader:
             token = tokens[index]
             if token.type == "heading_open":
                 about = [self.document.plain(each) for each in labelled_lines(tokens, index)]
-                found.extend(self._enter(int(token.tag[1:]), tokens[index + 1], about))
+                top = [self.document.plain(each) for each in lines_below(tokens, index)]
+                found.extend(self._enter(int(token.tag[1:]), tokens[index + 1], about, about or top))
                 self.here.listed = has_list(tokens, index)
             elif token.type == "table_open":
                 self.here.opening = False
@@ -145,7 +147,7 @@ class _Reader:
             elif token.type == "paragraph_open" and not self.sections.aside():
                 if parents and parents[-1] == "list_item":
                     self.here.opening = False
-                    if self.items[-1].fresh and not self.here.skipping:
+                    if self.items[-1].fresh and not (self.here.skipping or any(each.aside for each in self.items)):
                         found.extend(self._item(tokens[index + 1], parents[-2].removesuffix("_list")))
                 else:
                     self.here.opening &= not parents  # a motto in a quote is no goal
@@ -164,10 +166,10 @@ class _Reader:
         if self.items:
             self.items[-1].fresh = False
 
-    def _enter(self, level: int, inline: Token, items: Sequence[str]) -> Iterator[Statement]:
+    def _enter(self, level: int, inline: Token, items: Sequence[str], top: Sequence[str]) -> Iterator[Statement]:
         """Begin a section; a heading such as ``Objective 1: Make setting up painless`` is a goal itself.
 
-        So is one among goals whose *items* say of it why, by when ..., but not what.
+        So is one among goals whose *items* say of it why, by when ..., but not what, and a title above its properties.
         """
         text = self.document.plain(inline.content)
         end = level + 1 if is_results(text) else level  # beside its objective, not below it
@@ -178,7 +180,7 @@ class _Reader:
             runs = self.document.runs(inline)
             under = self.sections.under_goals()
             whats = any(map(tells_what, items))
-            page = level == 1 and not self.sections.level and not whats and self._is_page(text, items)
+            page = level == 1 and not self.sections.level and not whats and self._is_page(text, top)
             if start := objective(text) or (counted_objective(text) if under else 0):
                 here.labelled = not objective(text)
                 yield from self._served_below(cut(runs, start, len(text)), level)
@@ -187,15 +189,10 @@ class _Reader:
             elif page or (
                 (under or (whats and self.sections.says(text))) and not beside_matter(text) and tells_of_one(items)
             ):
-                here.of_one = bool(items)
+                here.of_one, here.labelled = bool(items), has_properties(top) and not items
                 number = NUMBERED.match(text)
-                for each in (
-                    ()
-                    if whats
-                    else self._served_below(
-                        cut(runs, number.end() if number else 0, len(text)), level, {**self.beside} if page else {}
-                    )
-                ):
+                words = cut(runs, number.end() if number else 0, len(text))
+                for each in () if whats else self._served_below(words, level, {**self.beside} if page else {}):
                     here.one = each
                     yield each
         self.sections.enter(level, text)
@@ -204,7 +201,7 @@ class _Reader:
     def _is_page(self, title: str, items: Sequence[str]) -> bool:
         """Return whether a document is about the one goal in its *title*: its properties, or lines below it, say so."""
         said = any(plain(name) in KINDS and says_goals(value) for name, value in self.beside.items())
-        return not self.goals.headings and (said or (commands(title) and has_properties(items)))
+        return said or (commands(title) and not beside_matter(title) and has_properties(items))
 
     def _served_below(
         self, runs: Sequence[Run], level: int, fields: dict[str, str] | None = None
@@ -249,8 +246,9 @@ class _Reader:
             yield from self._served_below(runs, level)
         elif self.objectives and (self.here.labelled or self._has_words()):
             about = [shown(line).strip() for line in apart(self.source, runs)]
-            about = about if all(map(beside, about)) else [text]
-            if not all(self._beside(self.objectives[-1][1], each) for each in about) and predicts(text):
+            about = about if all(map(beside, about)) or has_properties(about) else [text]
+            taken = [self._beside(self.objectives[-1][1], each) for each in about]
+            if not all(taken) and predicts(text):
                 yield from self._whole(runs, self._served(text))  # the goal in full, below its name
         elif self._is_goal(text):
             yield from self._whole(runs, self._served(text))
@@ -334,6 +332,7 @@ class _Reader:
             return
         runs = self.document.runs(inline)
         text = shown(runs)
+        self.items[-1].aside = beside_matter(text)
         fields: dict[str, str] = {}
         box = _BOX.match(text)
         if box and self.source.text[runs[0].span.start] == "[":
