@@ -63,9 +63,8 @@ LAYERS = """
     kinds.deciding parts.deliverables parts.deadlines parts.carried
     quantities.numbers quantities.labels quantities.races quantities.atoms
     parts.metrics syntax.marks quantities.fences
-    parts.bounds quantities.things quantities.signs quantities.rows quantities.places
+    parts.bounds quantities.things quantities.signs quantities.rows quantities.places quantities.money
     quantities.counted
-    quantities.money
     quantities.values quantities.folding
     quantities.ranges
     quantities.meanings

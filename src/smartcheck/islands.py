@@ -33,7 +33,7 @@ def find_dates(text: str, *, today: date, config: Config | None = None) -> tuple
     """Return every written date, period, recurrence and event of *text*, in order."""
     words = Words(text)
     found = dates.read(words, today=today, config=config or DEFAULTS)
-    if not any(_may_be_an_amount(text, day) for day in found):
+    if words.keys == ["ORD"] or not any(_may_be_an_amount(text, day) for day in found):  # 25th, asked for as a day
         return found
     return settle(words, found, quantities.read(words))[0]
 
@@ -61,6 +61,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return every written amount of *text*, in order."""
     words = Words(text)
     found = quantities.read(words)
+    if len(words) == _FEW and words.keys[1] == "/":
+        return found  # 3/4, asked for as an amount
     return settle(words, dates.read(words, today=_SOME_DAY, config=DEFAULTS), found)[1] if found else ()
 
 

@@ -22,7 +22,7 @@ def one_day(day: date, kind: str = "absolute", others: tuple[date, ...] = (), no
 
 @rule("today")
 def _today(at: Context, tree: Tree) -> Moment:
-    days = at.leaf(tree, TODAYS) or 0
+    days = (at.leaf(tree, TODAYS) or 0) + 14 * (at.unit(tree) == "fortnight")  # tomorrow fortnight
     return one_day(at.today + days * DAY, "relative", notes=("history",) if days < 0 else ())
 
 
@@ -96,11 +96,19 @@ def _numeric(at: Context, tree: Tree) -> Moment | None:
         return None
     order = at.config.date_order
     if len(parts[2]) == 2 and "-" in at.words.written(tree.leaves()[0]) and (order == "YMD" or numbers[0] > 12):
-        try:
-            return one_day(date(at.full_year(numbers[0]), numbers[1], numbers[2]))
-        except ValueError:
-            pass
+        found = _year_or_day_first(at, *numbers)
+        if found is not None:
+            return found
     return either(at, at.full_year(numbers[2]), numbers[0], numbers[1], month_first=order != "DMY")
+
+
+def _year_or_day_first(at: Context, one: int, two: int, three: int) -> Moment | None:
+    """Read 26-08-14 or 14-08-26: the year is first or last, whichever is nearer to today, unless the order says so."""
+    tried = _safe(at, at.full_year(one), two, three), _safe(at, at.full_year(three), two, one)
+    found = [each.last for each in tried if each and each.last]
+    if at.config.date_order != "YMD":
+        found.sort(key=lambda day: abs(day - at.today))
+    return one_day(found[0], others=tuple(found[1:])) if found else None
 
 
 def either(
@@ -177,6 +185,15 @@ def _day_of(at: Context, tree: Tree) -> Moment | None:
     if of.name == "this_unit" and day < at.today and at.config.prefer == "future":
         day = periods.shifted(day, 1, "month", at.config)
     return one_day(day, notes=period.notes)
+
+
+@rule("last_of")
+def _last_of(at: Context, tree: Tree) -> Moment | None:
+    """Read the last of May as its last day; the last of the year is no day."""
+    month = at.read(tree.children[-1])
+    if month is None or month.last is None or month.grain != "month":
+        return None
+    return one_day(month.last, notes=month.notes)
 
 
 @rule("day_of_turn")

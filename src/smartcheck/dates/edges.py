@@ -83,6 +83,12 @@ def edge(of: Moment, which: str) -> Moment | None:
     return Moment(*found, grain=grain, others=(of.last,) if grain == "part" else (of.first,), notes=of.notes)
 
 
+@rule("within_period")
+def _about(at: Context, tree: Tree) -> Moment | None:
+    """Read the beginning of *around* next week."""
+    return at.read(tree.children[-1])
+
+
 def _ended(at: Context, unit: str, turns: int = 0, year: int | None = None) -> Moment | None:
     if year is not None and unit == "year":
         return edge(Moment(*periods.months(year, 1, 12), grain="year"), "end")

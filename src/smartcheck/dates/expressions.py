@@ -41,7 +41,7 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
         if index < end:
             continue
         behind, after = seconds[kind], types[index + 1] if index + 1 < count else None
-        if (after in behind or "$END" in behind) and _can_begin(words, index):
+        if (after in behind or "$END" in behind) and _can_begin(words, types, index):
             end = _phrase(at, types, index, read_phrase, found)
             if len(found) > 1 and end and found[-2].kind == "event":
                 if found[-2].relation == "before":
@@ -66,10 +66,12 @@ def types_of(keys: list[str]) -> list[str | None]:
         for index, key in enumerate(keys[:-1]):
             if key.endswith("'s") and keys[index + 1] in _AIMS:
                 types[index] = _type(key[:-2])  # "this *year's* target" is one for this year
-    if "half" in keys:
-        for index in range(len(keys) - 2):
-            if keys[index] == "and" and keys[index + 1] == "a" and keys[index + 2] == "half":
-                types[index] = "AND_HALF"
+    if "and" in keys and ("half" in keys or "quarter" in keys):
+        _name_parts(keys, types)
+    if "following" in keys:
+        for index, key in enumerate(keys):
+            if key == "following" and index and types[index - 1] in _FOLLOWED:
+                types[index] = "AFTER"  # the Monday, the week *following* Easter
     if "twenty" in keys:
         for index, key in enumerate(keys[:-1]):
             after = keys[min(index + 1 + (keys[index + 1] == "-"), len(keys) - 1)]
@@ -80,6 +82,17 @@ def types_of(keys: list[str]) -> list[str | None]:
     return types
 
 
+def _name_parts(keys: list[str], types: list[str | None]) -> None:
+    """Read "and a half" as one, and "and a quarter" before a unit: two *and a quarter* years."""
+    for index in range(len(keys) - 2):
+        if keys[index] == "and" and keys[index + 1] == "a":
+            if keys[index + 2] == "half":
+                types[index] = "AND_HALF"
+            elif keys[index + 2] == "quarter" and keys[index + 3 : index + 4] and keys[index + 3] in UNITS:
+                types[index], types[index + 2] = "AND_HALF", "HALF"
+
+
+_FOLLOWED = frozenset("WEEKDAY WEEKEND DAY WEEK UNIT QUARTER YEARS".split())
 _TENS = frozenset("twenty thirty forty fourty fifty sixty seventy eighty ninety".split())
 _OCCASIONS = frozenset(("CHECK", "EVENT", "GATHERING", "OCCASION", "SPAN", "TERM"))
 _KNOWN = frozenset(("THE", "POSSESSIVE"))
@@ -288,7 +301,7 @@ def _by_what_falls(at: Context, event: DateExpression, fall: DateExpression) -> 
     between = at.words.text[event.span.end : fall.span.start].strip().lower()
     joined = between in ("of", ",", "(") if fall.relation == "" else not between and fall.relation == "on"
     last = at.words.keys[at.words.at(event.span.end - 1)]
-    dated = last in lexicon.sense("has_its_day") or (fall.relation == "on" and last in lexicon.sense("meal"))
+    dated = last in lexicon.sense("has_its_day") or fall.relation == "on"  # by our holiday *on 19 July*
     one_day = fall.end is not None and fall.start == fall.end and fall.kind in ("absolute", "relative")
     if not joined or not dated or not one_day or fall.end is None:
         return event, fall
@@ -329,8 +342,13 @@ _BEFORE_NOUN = ("definite", "indefinite", "possessive")
 _OPEN = frozenset("([{<\"'“”‘«:;,—–*_>~|!?/")
 
 
-def _can_begin(words: Words, index: int) -> bool:
-    """Say whether a phrase can begin at a word: not inside ``pre-May``, ``v2`` or ``$5``, nor with what is a till."""
+def _can_begin(words: Words, types: list[str | None], index: int) -> bool:
+    """Say whether a phrase can begin at a word: not inside ``pre-May``, ``v2`` or ``$5``, nor with what is a till.
+
+    Weekends that are counted come round no more: three *weekends* in a row.
+    """
+    if types[index] == "HABIT" and index and types[index - 1] in _COUNTS:
+        return False
     if index and words.keys[index] == "till" and words.keys[index - 1] in lexicon.closed(_BEFORE_NOUN):
         return False
     start = words.start[index]

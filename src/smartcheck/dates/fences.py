@@ -156,6 +156,11 @@ def _fence_counted(at: Context, tree: Tree, relation: str, start: int, end: int,
     return not follows
 
 
+def _fence_days_after(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """Five by May 4 and *30 more* counts, as do 30 others."""
+    return tree.trees()[-1].name == "num" and end < len(at.words) and at.words.keys[end].isalpha()
+
+
 def _fence_abbreviation(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """BOY and its like are words too, unless in capitals and after a preposition."""
     leaf = tree.leaves()[0]
@@ -211,6 +216,8 @@ def _fence_turn_month(at: Context, tree: Tree, relation: str, start: int, end: i
 def _fence_holiday(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """For Christmas is why, not when; a Christmas party is what."""
     words = at.words
+    if not relation and start and words.keys[start - 1] in lexicon.sense("calendar_of_others"):
+        return True  # Chinese New Year
     return relation == "for" or (not relation and (not follows or (start > 0 and words.keys[start - 1] == "for")))
 
 
@@ -279,6 +286,8 @@ _BEFORE_WEEKDAY = frozenset("FEAST SHROVE HOLIDAY ORD ORDINAL".split())
 def _fence_season(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     if len(tree.leaves()) > 1:
         return relation == "for" and not follows  # for the summer show
+    if follows and at.words.keys[max(start - 1, 0)] == "come":
+        return False  # come spring
     return not follows or relation in ("", "on", "for")  # for winter is why
 
 
@@ -329,7 +338,7 @@ def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, f
         whole = is_whole(at.words, start, end) or is_of_target(at.words, start, at.today)
         return not whole  # the 2026-27 planting season
     if any(side.name == "dotted" for side in sides):
-        if all(figures.has_second_point(at.words, side.leaves()[0]) for side in sides):
+        if all(side.name == "numeric" or figures.has_second_point(at.words, side.leaves()[0]) for side in sides):
             return figures.ends_sentence(at.words, end) and start > 0
         return at.config.date_order != "DMY" or not is_whole(at.words, start, end)
     return not opened and any(side.name == "today" and at.key(side.leaves()[-1]) == "now" for side in sides[:1])
@@ -427,6 +436,8 @@ _FENCES: dict[str, _Fence] = {
     "dotted": figures.fence_dotted,
     "dashed": figures.fence_dashed,
     "numbered": figures.fence_numbered,
+    "days_after": _fence_days_after,
+    "days_listed": _fence_days_after,
     "abbreviation": _fence_abbreviation,
     "end_of_unit": _fence_named,
     "season": _fence_season,

@@ -80,6 +80,8 @@ def fence_numeric(at: Context, tree: Tree, relation: str, start: int, end: int, 
 
 def fence_dashed(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """5-6 is a day only where it is all there is, or right behind a preposition; one is *at 5-6* in a count."""
+    if len({at.key(leaf)[0] == "D" for leaf in tree.leaves()}) > 1:
+        return True  # 7-Eleven
     if at.words.keys[start] == "at" or "-" not in at.words.text[at.words.start[start] : at.words.end[end - 1]]:
         return True
     return not follows or not (relation in ("on", "until", "before") or is_whole(at.words, start, end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from smartcheck.dates import periods
-from smartcheck.dates.moments import UNITS, Context, Moment, rule
+from smartcheck.dates.moments import FISCAL_WORDS, UNITS, Context, Moment, rule
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.language.grammar import Tree
 from smartcheck.language.wording import worded
@@ -18,7 +18,7 @@ def _fiscal_name(at: Context, tree: Tree) -> int | None:
         return None
     number = at.full_year(at.integer(tree.leaves()[0 if tree.name == "fiscal_pair" else -1]))
     for index in tree.leaves():
-        if at.key(index) not in ("fiscal", "financial", "tax") and at.key(index) not in UNITS:
+        if at.key(index) not in FISCAL_WORDS and at.key(index) not in UNITS:
             number = at.full_year(at.integer(index))
             break
     return number + 1 if tree.name == "fiscal_pair" and at.config.fiscal_year_name == "end_year" else number
@@ -117,7 +117,9 @@ def _this_quarter(at: Context, tree: Tree) -> Moment:
 
 @rule("nth_half")
 def _nth_half(at: Context, tree: Tree) -> Moment | None:
-    ordinal = tree.first("ordinal")
+    ordinal, inner = tree.first("ordinal"), tree.children[-1]
+    if ordinal and isinstance(inner, Tree) and inner.name.startswith("fiscal"):
+        return half(at, Tree("half", [ordinal, inner]))
     number, turn = at.number(ordinal) if ordinal else 2, tree.first("turn")
     of = at.calendar("year", at.turn(turn)) if turn else at.read(tree.children[-1])
     if of is None or of.first is None or of.last is None or number > 2:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from smartcheck.dates import days, fiscal, periods
-from smartcheck.dates.moments import EVENT, MONTHS, SEASONS, WEEKDAYS, Context, Moment, rule, week_others
+from smartcheck.dates.moments import EVENT, FISCAL_WORDS, MONTHS, SEASONS, WEEKDAYS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
@@ -47,13 +47,15 @@ LENGTHS = ("length", "length_and_half", "length_or")
 
 
 def _measure(at: Context, tree: Tree) -> Length:
-    unit, qualifier = at.unit(tree), at.qualifier(tree)
+    unit, qualifier = at.unit(tree.first("unit") or tree), at.qualifier(tree)
     if not unit:
         unit = at.key(tree.leaves()[-1]).removesuffix("'s")
     if qualifier in lexicon.sense("working_or_short") and unit == "day":
         unit = "business_day"
+    elif any(at.key(leaf) in FISCAL_WORDS for leaf in tree.leaves()):
+        unit = "fiscal_year"
     numbers = _counts(at, tree)
-    part = at.leaf(tree, _FRACTIONS) or 2
+    part = at.leaf(Tree("", tree.children[:-1]), _FRACTIONS) or 2
     if tree.name == "half_unit":
         return Length(part / 4, unit)
     if tree.name == "and_half":
@@ -67,7 +69,7 @@ def _measure(at: Context, tree: Tree) -> Length:
     return Length(numbers[0] if numbers else 1, unit)
 
 
-_FRACTIONS = {"¼": 1, "½": 2, "¾": 3}
+_FRACTIONS = {"¼": 1, "½": 2, "¾": 3, "quarter": 1}
 """In quarters."""
 
 
@@ -109,9 +111,9 @@ def _length(at: Context, tree: Tree) -> Moment | None:
     others: list[date] = []
     if parts[0].least is not None:
         others.append(periods.shifted(at.today, parts[0].least, parts[0].unit, at.config))
-    if parts[-1].unit == "quarter" and len(parts) == 1 and parts[0].amount:
+    if parts[-1].unit in ("quarter", "fiscal_year") and len(parts) == 1 and parts[0].amount:
         others.append(last)
-        last = periods.turned(at.today, "quarter", int(parts[0].amount), at.config).last
+        last = periods.turned(at.today, parts[0].unit, int(parts[0].amount), at.config).last
     elif parts[-1].unit == "business_day" and not at.config.holidays:
         return Moment(at.today, last, kind="relative", notes=("holidays",), others=tuple(others))
     return Moment(at.today, last, kind="relative", others=tuple(others))
@@ -254,8 +256,9 @@ def _counted_in(at: Context, tree: Tree) -> Moment | None:
 
 @rule("shifted_on")
 def _shifted_on(at: Context, tree: Tree) -> Moment | None:
-    """Read a week on Tuesday: a week after the coming one."""
-    parts, base = lengths(at, tree.children[0]), at.read(tree.children[-1])
+    """Read a week on Tuesday: a week after the coming one; six weeks today."""
+    length, last = tree.children[0], tree.children[-1]
+    parts, base = lengths(at, length), at.read(last if isinstance(last, Tree) else Tree("today", [last]))
     if len(parts) != 1 or parts[0].unit not in ("week", "fortnight") or base is None or base.last is None:
         return None
     day = after(at, base.last, parts)

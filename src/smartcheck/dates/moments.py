@@ -73,6 +73,7 @@ TODAYS = {
     "tomorow": 1,
     "yesterday": -1,
 }
+FISCAL_WORDS = frozenset("fiscal financial tax".split())
 SEASONS = frozenset("spring summer autumn fall winter".split())
 _OTHER_FISCAL_STARTS = (4, 7, 10)
 """What April, July and October starts make of a quarter is reported where no fiscal year is configured."""

@@ -348,7 +348,7 @@ def _length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | N
             and words.keys[end] not in lexicon.sense("behind_any_day")
         )
         return None if told else happenings.vague(at, tree, start, end)  # take *one day off*
-    counted = keys[0] not in lexicon.sense("open_number")
+    counted = keys[0] not in lexicon.sense("open_number") and words.written(end - 1) != "W"  # 60 W
     if neighbours.is_labelled(words, start, end) or (counted and neighbours.is_whole(words, start, end)):
         moment = at.read(tree)
         return made(at, moment, "within", start, end) if moment else None

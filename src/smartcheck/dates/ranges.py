@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import attrs
 
-from smartcheck.dates import days, fiscal, periods, stretches
+from smartcheck.choices import DateOrder
+from smartcheck.dates import days, figures, fiscal, periods, stretches
 from smartcheck.dates.moments import MONTHS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY
 from smartcheck.language.grammar import Tree
@@ -21,6 +23,9 @@ def _range(at: Context, tree: Tree) -> Moment | None:
     if len(sides) != 2:
         return None
     left, right = sides
+    order = _order(at, sides)
+    if order is not None:
+        at = at._replace(config=attrs.evolve(at.config, date_order=order))
     year = next((at.integer(c) for c in tree.children if isinstance(c, int) and at.key(c) == "YEAR"), None)
     if _is_place(at, left, right):
         place = Tree("nth", [*left.children, right.children[0].leaves()[-1]])
@@ -53,7 +58,22 @@ def _range(at: Context, tree: Tree) -> Moment | None:
             return Moment(None, None, kind="absolute", notes=("reversed",)) if both_dated else None
         end = later
     long_ago = ("history",) if end.last and end.last.year < at.today.year - _LIFETIME else ()
-    return Moment(begin.first, end.last, kind=end.kind, grain="range", others=end.others, notes=(*end.notes, *long_ago))
+    others = () if order else end.others
+    return Moment(begin.first, end.last, kind=end.kind, grain="range", others=others, notes=(*end.notes, *long_ago))
+
+
+def _order(at: Context, sides: list[Tree]) -> DateOrder | None:
+    """Return the order that one side in figures gives both: 25/11/2026 - 03/12/2026 have the day first."""
+    if not all(side.name in ("numeric", "pair", "dotted") for side in sides):
+        return None
+    written = [[at.integer(leaf) for leaf in side.leaves()] for side in sides]
+    for side, found in zip(sides, written, strict=True):
+        if side.name != "pair":
+            found[:] = [int(each) for each in re.findall(r"\d+", at.words.written(side.leaves()[0]))]
+    if any(found[0] > _DAYS for found in written):  # the year is
+        return None
+    firsts, seconds = (any(found[place] > figures.DECEMBER for found in written) for place in (0, 1))
+    return None if firsts == seconds else "DMY" if firsts else "MDY"
 
 
 def _is_place(at: Context, left: Tree, right: Tree) -> bool:
@@ -132,13 +152,20 @@ _LEADING_TO_DAYS = frozenset("before by on until".split())
 @rule("days_after")
 def _days_after(at: Context, tree: Tree) -> Moment | None:
     """Read May 3rd and 10th."""
-    left, right = (child for child in tree.children if isinstance(child, Tree))
+    left, right = tree.trees()
     begin, number = at.read(left), at.number(right)
     if begin is None or begin.first is None:
         return None
     last = begin.first + (number - begin.first.day) * DAY
     inside = begin.first < last <= periods.month(last.year, begin.first.month).last
     return begin._replace(last=last, grain="range") if inside else None
+
+
+@rule("days_listed")
+def _days_listed(at: Context, tree: Tree) -> Moment | None:
+    """Read May 3, 10 and 17."""
+    month, first, *_, last = tree.children
+    return _days_after(at, Tree("days_after", [Tree("month_day", [month, first]), last]))
 
 
 @rule("year_month_day")
@@ -151,12 +178,14 @@ def _year_month_day(at: Context, tree: Tree) -> Moment | None:
 
 @rule("iso_week")
 def _iso_week(at: Context, tree: Tree) -> Moment | None:
-    """2027-W20."""
-    left, right = (child for child in tree.children if isinstance(child, Tree))
+    """2027-W20; 2027-W20-3 is its Wednesday."""
+    left, right, *day = tree.trees()
     year = at.year(left) if left.name == "year" else None
     if year is None:
         return None
     week = periods.iso_week(at.today, at.number(right), year, at.config)
+    if day:
+        return days.one_day(date.fromisocalendar(year, at.number(right), at.number(day[0])))
     return Moment(*week, grain="week", others=week_others(week, at.config))
 
 

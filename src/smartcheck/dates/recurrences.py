@@ -259,7 +259,7 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
     """Return what the rule of the grammar says, which names no adverb."""
     name, parts = tree.name, tree.trees()
     if name in ("every_event", "per_event"):
-        return 1, times or 1, keys[-1]
+        return 2 if keys[1:2] in (["other"], ["alternate"]) else 1, times or 1, keys[-1]
     if name in ("each_place", "both_days"):
         return 1, _places(tree), at.unit(parts[-1])
     if name == "place_of_event":  # on the last Friday of each half-term

@@ -193,6 +193,12 @@ def _after_next(at: Context, tree: Tree) -> Moment:
     return at.calendar(at.unit(tree), 2)
 
 
+@rule("before_last")
+def _before_last(at: Context, tree: Tree) -> Moment:
+    """Read the week before last."""
+    return at.calendar(at.unit(tree), -2)
+
+
 @rule("this_time")
 def _this_time(at: Context, tree: Tree) -> Moment:
     return days.one_day(periods.shifted(at.today, 1, at.unit(tree), at.config), "relative")
@@ -204,6 +210,13 @@ def _nth_unit_turn(at: Context, tree: Tree) -> Moment | None:
     place, unit, turn, of = tree.children
     year = Tree("turn_year", [turn]) if at.unit(of) == "year" else Tree("turn_unit", [turn, of])
     return at.read(Tree("nth_unit", [place, unit, year]))
+
+
+@rule("nth_unit_of_turn")
+def _nth_unit_of_turn(at: Context, tree: Tree) -> Moment | None:
+    """Read next year's second quarter."""
+    turn, of, place, unit = tree.children
+    return _nth_unit_turn(at, Tree("nth_unit_turn", [place, unit, turn, Tree("unit", [of])]))
 
 
 @rule("nth_after")
@@ -254,9 +267,10 @@ def _nth_unit(at: Context, tree: Tree) -> Moment | None:
     if not place:
         return None
     year_tail = of.name in ("year", "short_year", "turn_year")
+    whole = unit == "week" and at.qualifier(tree) in ("entire", "full", "whole")
 
     def make(stretch: Stretch) -> Stretch:
-        found = periods.nth_unit(stretch, unit, place, at.config)
+        found = _whole_week(stretch, place) if whole else periods.nth_unit(stretch, unit, place, at.config)
         if found is None:
             raise ValueError(place)
         return found
@@ -271,6 +285,14 @@ def _nth_unit(at: Context, tree: Tree) -> Moment | None:
         begins = periods.turned(at.today, at.unit(of), 1, at.config).first
         return days.within(at._replace(today=begins), of, make, kind=kind, grain=unit)
     return found
+
+
+def _whole_week(stretch: Stretch, place: int) -> Stretch | None:
+    """Return a week of a stretch that does not reach beyond it: the first *full* week of July."""
+    day = periods.nth_weekday(stretch, 0 if place > 0 else _SATURDAY + 1, place)
+    if day is None:
+        return None
+    return Stretch(day, day + 6 * DAY) if place > 0 else Stretch(day - 6 * DAY, day)
 
 
 def _names_year(at: Context, of: Tree) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from smartcheck.disk import resources
 from smartcheck.language.words import Words
 
-_FORMAT = 4
+_FORMAT = 5
 _TERMINALS = {
     "time": "TIME",
     "measure": "MEASURE",

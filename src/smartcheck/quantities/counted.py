@@ -6,7 +6,7 @@ from functools import cache
 
 from smartcheck.dates.moments import MONTHS
 from smartcheck.language import lexicon, units
-from smartcheck.quantities import fences, labels, numbers, things
+from smartcheck.quantities import fences, labels, money, numbers, things
 from smartcheck.quantities.atoms import DASHES, Atoms
 
 _AFTER_NUMBER = frozenset(
@@ -33,9 +33,13 @@ def add_counted(atoms: Atoms, index: int, before: str | None) -> int:
     if before == "NUM" and keys[index] in DASHES and words.touches(index) and index + 1 < len(keys):
         if words.touches(index + 1) and keys[index + 1][0].islower():
             after = index + 1
+            if keys[after] == "in" and after + 2 < len(keys) and keys[after + 1] in DASHES and words.touches(after + 1):
+                return atoms.add("IN", index, after + 2, "in")  # one-in-five
             if keys[after] == "fold":
                 return atoms.add("TIMES", index, after + 1, "fold")
     atoms.joined = after > index
+    if keys[after + 1 : after + 3] in (["on", keys[after]], ["over", keys[after]]):
+        return 0  # by a fifth *year on year*
     if before in _AFTER_NUMBER or _alternative(atoms):
         found = _unit(atoms, after, before)
         if found:
@@ -67,6 +71,8 @@ def _unit(atoms: Atoms, index: int, before: str | None) -> int:
     if found is None:
         return 0
     end, kind, name = found
+    if before == "NUM" and name == "pound" and money.are_pounds(words, atoms.first[-1], index, end):
+        kind, name = "MONEY", "gbp"
     if kind == "MILLIONS":
         atoms.data[-1] = (None if atoms.data[-1][0] is None else atoms.data[-1][0] * 10**6, "sum")
         kind = "MONEY"
@@ -90,9 +96,12 @@ def _unit(atoms: Atoms, index: int, before: str | None) -> int:
 
 def _written(atoms: Atoms, index: int, before: str | None) -> tuple[int, str, str] | None:
     """Return (index after the unit, terminal, name) for the unit at word *index*, or None where there is none."""
+    keys = atoms.words.keys
     found = units.match(atoms.words, index)
     if _comes_round(atoms, index, before):
-        return index + 1, "TIME", atoms.words.keys[index]
+        return index + 1, "TIME", keys[index]
+    if found is None and keys[index : index + 1] == ["st"] and keys[index + 2 : index + 3] in (["lb"], ["lbs"]):
+        return index + 1, "MEASURE", "stone"  # 9 st 7 lb
     if found is None:
         return None
     end, kind, _ = found

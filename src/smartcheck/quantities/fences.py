@@ -84,7 +84,8 @@ _UNTIL = frozenset("to - – until till".split())
 def _is_tolerance(words: Words, start: int) -> bool:
     """Say whether a number tells how far an amount may be off: 20 mm *plus or minus 2*, 20 mm ± *2*."""
     before = words.keys[max(start - 3, 0) : start]
-    return before[-1:] == ["±"] or before[-2:] == ["plus", "or"] or before == ["plus", "or", "minus"]
+    within = not any(key[0].isupper() for key in words.keys[max(start - 4, 0) : start])  # of ±2%
+    return (before[-1:] == ["±"] and not within) or before[-2:] == ["plus", "or"] or before == ["plus", "or", "minus"]
 
 
 def _is_planned(words: Words, start: int, end: int) -> bool:

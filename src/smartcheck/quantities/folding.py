@@ -19,7 +19,7 @@ _FREES = frozenset(("free", "-"))
 """What stands behind something that a thing is free of."""
 _CUT_SHORT = frozenset(("MAXIMUM", "MINIMUM", "ABOUT"))
 """What is often written short, with a full stop."""
-_SINGLE = "ORD a b c sub hba carbon climate malaysia malaysian".split()
+_SINGLE = "ORD a b c min sub hba carbon climate malaysia malaysian".split()
 
 
 def fold(words: Words) -> Atoms:
@@ -100,7 +100,7 @@ def _number(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     lap = races.lap(words, index)
     if lap:
         return atoms.add("LAP", index, lap[0], lap[1])
-    if before not in {"DASH", "NET"} and not _can_begin(words, index):
+    if before not in {"DASH", "IN", "NET"} and not _can_begin(words, index):
         return 0
     height = add_height(atoms, index)
     if height:
@@ -204,6 +204,9 @@ def _word(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     table, end = units.data(), 0
     if key in ORDINALS or key == "ORD":
         return add_place(atoms, index)
+    if key == "min" and before != "NUM":
+        at = index + 1 + (following == "." and words.touches(index + 1))
+        return atoms.add("MINIMUM", index, at, key) if at < len(keys) and keys[at][0] == "D" else 0  # min. 3
     if key == "sub" and following == "-" and index + 2 < len(keys) and words.touches(index + 2):
         return atoms.add("UNDER", index, index + 2, "under") if keys[index + 2][0] == "D" else 0
     if key == "sub" and following[:1] == "D":
@@ -239,7 +242,7 @@ def _scale(atoms: Atoms, index: int) -> int:
         return 0
     if found[2] in ("act", "sat") and not words.written(index).isupper():
         return 0
-    end = found[0] + (found[0] < len(keys) and keys[found[0]] in ("score", "rating"))
+    end = found[0] + (found[0] < len(keys) and keys[found[0]] in ("score", "rating", "band"))
     return atoms.add("NAME", index, end, found[2])
 
 
@@ -291,7 +294,7 @@ def _speaking() -> frozenset[str]:
     return (
         found
         | {f"m{code}" for code in tables["code"]}
-        | frozenset(", [ _ / ORD sub b c hba carbon climate malaysia malaysian".split())
+        | frozenset(", [ _ / ORD min sub b c hba carbon climate malaysia malaysian".split())
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from smartcheck.goal import Value
-from smartcheck.language import units
+from smartcheck.language import lexicon, units
 from smartcheck.language.grammar import Tree
+from smartcheck.language.numerals import TENS
+from smartcheck.language.words import Words
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.numbers import exact
 from smartcheck.regexes import later
@@ -31,6 +33,33 @@ def _ends(atoms: Atoms, tree: Tree, cents: int) -> bool:
     after = atoms.last[tree.leaves()[-1]]
     following = atoms.words.keys[after : after + 1]
     return cents > 9 and (not following or following[0] in (".", ",", "!", "?"))
+
+
+def are_pounds(words: Words, number: int, unit: int, end: int) -> bool:
+    """Say whether pounds are money: *save* 300 pounds, cut the *rent* by 40 pounds; but save 30 pounds *of rice*."""
+    keys, sums = words.keys, lexicon.sense("told_in_pounds")
+    if not keys[unit].startswith("pound"):
+        return False
+    if keys[end : end + 1] and keys[end] in TENS:
+        return True  # three pounds fifty
+    if keys[end : end + 1] == ["of"]:
+        return any(lexicon.singular(key) in sums for key in keys[end + 1 : end + 3])
+    before = number - 1
+    while before > 0 and (keys[before] in _LIMITING or keys[before][0] == "D"):
+        before -= 1
+    form = lexicon.verb_form(keys[before]) if before >= 0 else None
+    if form is not None and form[0] in lexicon.sense("moving_money"):
+        return True
+    near = keys[max(number - _NEAR, 0) : number] + keys[end + 1 : end + 2] * (keys[end : end + 1] == ["in"])
+    return any(lexicon.singular(key) in sums for key in near)
+
+
+_LIMITING = frozenset(
+    "about another additional almost and an aside at away back around between extra from further least more most "
+    "nearly off only out over roughly some than to under up".split()
+)
+_NEAR = 6
+"""The sum stands within so many words."""
 
 
 def in_points(atoms: Atoms, tree: Tree, value: Value, unit: str | None, *, counted: bool = False) -> Value:

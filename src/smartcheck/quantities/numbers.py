@@ -234,7 +234,8 @@ def _counts_millions(words: Words, index: int) -> bool:
 def _power(words: Words, index: int, value: Number) -> tuple[int, Number, str] | None:
     """Read the exponent that touches a number: ``1e6``, ``10^-3``."""
     sign = words.keys[index]
-    if sign not in {"e", "^", "x", "×"} or not words.touches(index) or not -1e9 < value < 1e9:
+    apart = sign in ("x", "×") and words.keys[index + 1 : index + 3] == ["D12", "^"]
+    if sign not in {"e", "^", "x", "×"} or not (words.touches(index) or apart) or not -1e9 < value < 1e9:
         return None
     at = index + 1
     if sign in ("x", "×"):

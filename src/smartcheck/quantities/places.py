@@ -70,7 +70,7 @@ def add_tenth(atoms: Atoms, index: int) -> int:
     return atoms.add("PLACE", index, last + 1, ORDINALS[keys[last]] + value[1]) if value else 0
 
 
-_HALF = ["and", "a", "half"]
+_PARTS = {"half": 0.5, "quarter": 0.25}
 _COUNTED = frozenset(("TIME", "MEASURE", "THING"))
 _THING = 3
 """What stands between the article and its half has fewer words."""
@@ -80,24 +80,31 @@ _OFTEN = numbers.HOW_OFTEN | {"of", "in", "on"}
 def begins_one(words: Words, index: int) -> bool:
     """Say whether the article at word *index* is the one of "*a* mile and a half"."""
     for at in range(index + 2, min(index + 1 + _THING, len(words))):
-        if words.keys[at : at + 3] == _HALF:
+        if _part(words, at):
             return _ends(words, at + 3) and all(
                 key.isalpha() and not lexicon.joins(key) for key in words.keys[index + 1 : at]
             )
     return False
 
 
+def _part(words: Words, index: int) -> float:
+    """Return what "and a half", "and a quarter" at word *index* adds, or 0."""
+    joined = words.keys[index : index + 2] == ["and", "a"] and index + 2 < len(words)
+    return _PARTS.get(words.keys[index + 2], 0) if joined else 0
+
+
 def add_half(atoms: Atoms, index: int) -> int:
     """Add the half that stands at word *index* to the number before what it counts; return where it ends, or 0."""
     words = atoms.words
-    if words.keys[index : index + 3] != _HALF or len(atoms) < 2 or not _ends(words, index + 3):
+    part = _part(words, index)
+    if not part or len(atoms) < 2 or not _ends(words, index + 3):
         return 0
     if atoms.types[-1] not in _COUNTED or atoms.types[-2] != "NUM":
         return 0
     value, rule = atoms.data[-2]
     if not isinstance(value, int) or rule == "fraction":
         return 0
-    atoms.data[-2] = numbers.exact(value + 0.5), "sum"
+    atoms.data[-2] = numbers.exact(value + part), "sum"
     atoms.last[-1] = index + 3
     return index + 3
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcheck.language import lexicon
+from smartcheck.language import lexicon, units
 from smartcheck.language.words import Words
 
 
@@ -21,8 +21,14 @@ def lap(words: Words, start: int) -> tuple[int, float] | None:
     unit = keys[end] if end < len(keys) else ""
     if unit in _MINUTES or unit in _HOURS:
         return end + 1, _minutes(figures, long=unit in _HOURS)
-    if unit in ("am", "pm", "a", "p", "-", "–", "o'clock", ":"):
+    if unit in ("am", "pm", "p", "-", "–", "o'clock", ":"):
         return None
+    if unit in _PER and (units.match(words, end + 1) or ("", "", ""))[2] in lexicon.sense("distance"):
+        return end, _minutes(figures, long=False)  # 4:30/km
+    if unit == "a":
+        return None
+    if len(figures) == _WITH_SECONDS and start == 0 and end == len(words):
+        return end, _minutes(figures, long=True)
     before = keys[start - 2] if start > 1 and keys[start - 1] == "-" else keys[start - 1] if start else ""
     near = keys[max(start - _NEAR, 0) : end + _NEAR]
     long = not lexicon.sense("long_race").isdisjoint(near)
@@ -38,6 +44,9 @@ def lap(words: Words, start: int) -> tuple[int, float] | None:
 
 
 _RACES = lexicon.sense("racing") - {"time"}
+_PER = frozenset(("/", "per", "a"))
+_WITH_SECONDS = 3
+"""Figures that are so many have hours, minutes and seconds."""
 
 
 def _in_one_figure(words: Words, start: int) -> tuple[int, float] | None:

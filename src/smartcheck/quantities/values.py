@@ -265,7 +265,8 @@ def _times(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     last = atoms.last[leaves[-1]]
     following = atoms.words.keys[last : last + 1]
     word = atoms.data[leaves[-1]]
-    if word == "times" and (_compares(atoms.words.keys, last) or following in _OWN):
+    after = atoms.data[leaves[-1] + 1] if leaves[-1] + 1 < len(atoms) else ""
+    if word == "times" and (_compares(atoms.words.keys, last) or following in _OWN or after in _BY_DEGREE):
         return Part(value, "ratio", "x", comparator)
     rounds = word in ("x", "×") and bool(following) and atoms.words.written(last)[:1].isdigit()  # 4 x 400 m
     if word == "times" or rounds or (word == "x" and following in (["this"], ["next"], ["during"])):
@@ -278,6 +279,8 @@ def _compares(keys: Sequence[str], index: int) -> bool:
     return keys[index : index + 1] == ["as"] and keys[index + 1 : index + 2] in _AS_MUCH
 
 
+_BY_DEGREE = frozenset("faster quicker higher greater better larger bigger lower smaller cheaper".split())
+"""Of these one thing has so many times as much as another: three times *faster*."""
 _AS_MUCH = [[key] for key in "many much big large long often fast high far heavy".split()]
 
 
@@ -300,11 +303,12 @@ def _multiple(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     words, first = atoms.words, atoms.first[tree.leaves()[0]]
     before = words.keys[first - 1] if first else ""
     following = words.keys[first + 1] if first + 1 < len(words) else ""
-    if before in ("a", "an", "the") or following in lexicon.sense("double_thing"):
+    grows = following in lexicon.sense("told_manifold")
+    if (before in ("a", "an", "the") and not grows) or following in lexicon.sense("double_thing"):
         return None
     if words.keys[first] == "halve":
         return Part(50, "percent", "percent", "decrease_by")
-    return Part(_MULTIPLES[words.keys[first]], "ratio", "x", "change_to")
+    return Part(_MULTIPLES[words.keys[first]], "ratio", "x", None if grows else "change_to")
 
 
 @_rule("ratio")
@@ -333,7 +337,8 @@ def _out_of(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if "OUT" not in types and (not isinstance(below, int) or is_label(atoms, tree.leaves()[0])):
         return None  # module 2 of 5
     most = below in _PARTS_OF and 2 * above > below and types[-1] == "THING"  # nine in ten calls
-    if "IN" in types and not most and (above != 1 or (below > 100 and below % 10)):
+    told = bounded and below in _PARTS_OF and types[-1] == "IN"  # from one in five *to two in five*
+    if "IN" in types and not most and not told and (above != 1 or (below > 100 and below % 10)):
         return None
     last = atoms.last[tree.leaves()[-1]]
     if any(key in ("confident", "confidence") for key in atoms.words.keys[last : last + 2]):
@@ -393,7 +398,8 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     shared = words.keys[end : end + 1] in (["of"], ["the"]) or words.keys[end : end + 1] in _OWN
     if rule == "fraction" and words.keys[end - 1] == "half" and (bounded or before == "in" or shared):
         return Part(50, "percent", "percent", comparator)
-    if rule == "over" and words.keys[end - 2 : end] == ["/", "D12"] and words.written(end - 1) == "10":
+    tenths = rule == "over" and words.keys[end - 2 : end] == ["/", "D12"] and words.written(end - 1) == "10"
+    if tenths and end - start < len(words):
         points = exact(value * 10) if isinstance(value, int | float) else value
         return Part(points, "score", "point", comparator)  # pain at 3/10 or lower
     return Part(value, "ratio" if rule in ("fraction", "over") else "count", None, comparator, bare=True)
