@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from smartcheck.goal import Action, Goal, Metric, parts_in
+from smartcheck.goal import MANY, Action, Goal, Metric, parts_in
 from smartcheck.judge.bearers import tells_which
 from smartcheck.judge.objects import CONCRETE, gives_up, makes_feel
 from smartcheck.judge.places import (
@@ -16,6 +16,7 @@ from smartcheck.judge.places import (
     is_bonding,
     is_inward,
     is_only_good,
+    is_share_kept,
     is_thing_due,
     kept_so,
     others_act,
@@ -27,6 +28,7 @@ from smartcheck.judge.settling import is_counted, is_share
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
+from smartcheck.source import Span
 
 
 def has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -60,24 +62,16 @@ def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if lemma in lexicon.sense("spending_time") and _is_spent_openly(goal, action):
         return False
     if name == "target":
-        told = action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
-        told = told or rules_out(goal, action)
-        return told or is_thing_due(goal, action) or _is_state_to_reach(goal, action)
+        return _is_target_seen(goal, action)
     if name == "inner":
         return not flagged(goal, action) and (bool(numbers) or proved(goal, action))
     if name == "state":
         return _is_state_seen(goal, action, numbers)
-    if name in lexicon.ONE_WAY and action.object_kind == "trait" and _is_told(goal, action):
-        return True  # "increase *his reading* confidence" at least says whose and in what
-    written = name == "create" and action.head in lexicon.sense("written_down")
-    made = name == "nominal" and lexicon.verb_class(lemma) in ("create", "weak")  # "development *of my skills*"
-    if (
-        action.object_kind == "trait"
-        and (name in _GENERAL_ACTS or made)
-        and lemma not in lexicon.closed("observing")
-        and not written
-    ):
-        return bool(numbers) or _is_guarded(goal, action)  # to build or provide what nobody can point at is no act
+    shown = _is_trait_shown(goal, action, numbers) if action.object_kind == "trait" else None
+    if shown is not None:
+        return shown
+    if lemma in lexicon.closed("open_ended_act") and action.object_kind == "event" and _is_in(goal, action):
+        return True  # "collaborate *in a planning day*" is to be there
     if (
         name == "weak"
         or lemma in lexicon.closed("open_ended_act")
@@ -97,6 +91,57 @@ def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     return not flagged(goal, action, types=("weak_verb", "unobservable"))
 
 
+def _is_trait_shown(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
+    """Say whether one can see what is done to a quality; None where the verb alone decides."""
+    name, lemma = action.verb_class, action.lemma
+    if name in lexicon.ONE_WAY and _is_told(goal, action):
+        return True  # "increase *his reading* confidence" at least says whose and in what
+    written = name == "create" and action.head in lexicon.sense("written_down")
+    made = name == "nominal" and lexicon.verb_class(lemma) in ("create", "weak")  # "development *of my skills*"
+    if (name in _GENERAL_ACTS or made) and lemma not in lexicon.closed("observing") and not written:
+        return bool(numbers) or _is_guarded(goal, action)  # to build or provide what nobody can point at is no act
+    if name == "deed" and lemma in lexicon.sense("displaying"):
+        return bool(numbers or goal.means)  # "show kindness", where "show it by leading a walk" says how
+    return None
+
+
+def _is_target_seen(goal: Goal, action: Action) -> bool:
+    """Say whether one can see that a state said without a verb is there."""
+    shares = [each for each in goal.metrics[:MANY] if each.kind == "percent" and not is_share_kept(goal, action, each)]
+    if action.object_kind == "none" and len(shares) == len(goal.metrics[:MANY]):
+        return False  # "+20%": of what?
+    told = action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
+    told = told or rules_out(goal, action) or is_thing_due(goal, action) or _is_state_to_reach(goal, action)
+    return told or _all_are_there(goal, action) or _stands_beside(goal, action)
+
+
+def _all_are_there(goal: Goal, action: Action) -> bool:
+    """Say whether all of some are to be in a place or to have something: "*all wardens* in a first-aid course"."""
+    if action.object is None or not _EACH.match(goal.text, action.object.start):
+        return False
+    return action.object_kind in CONCRETE and bool(_THERE.match(goal.text, action.object.end))
+
+
+_THERE = worded(r"\s+(?:in|on|at|with)\s+(?:an?|{known})\s")
+
+
+def _stands_beside(goal: Goal, action: Action) -> bool:
+    """Say whether a measure is told by another one: "punctuality on all routes *matches* county levels"."""
+    if action.object is None or action.object_kind not in ("bare", "indicator"):
+        return False
+    words = goal.words(Span(action.object.end, max(action.object.end, action.span.end)))[:_NEAR]
+    forms = [*map(lexicon.verb_form, words)]
+    beside = lexicon.sense(("coming_to_level", "outdoing"))
+    return any(form is not None and form[1] == "THIRD" and form[0] in beside for form in forms)
+
+
+def _is_in(goal: Goal, action: Action) -> bool:
+    """Say whether an act is done in or at its object, not with it."""
+    if action.verb is None or action.object is None:
+        return False
+    return goal.text[action.verb.span.end : action.object.start].strip().lower() in ("in", "at")
+
+
 def _is_spent_openly(goal: Goal, action: Action) -> bool:
     """Say whether time goes to what shows no act: "spend an hour a day *working on* the shop", "*focused on* Welsh"."""
     told = _GOES_TO.search(goal.text, action.verb.span.end if action.verb else action.span.start, action.span.end)
@@ -111,7 +156,14 @@ def _is_state_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one can see that a state is there: "have toast", "every ward has a plan"."""
     if action.lemma == "have" and (lexicon.is_substance(action.head) or _each_has(goal, action)):
         return True
+    if action.lemma == "have" and action.object_kind == "named" and _is_outing(action.head):
+        return True  # "have *a picnic by the weir*"
     return action.object_kind == "event" or any(within(each.span, action) for each in numbers)
+
+
+def _is_outing(head: str) -> bool:
+    """Say whether a noun names what one does at one go: "*picnic*", "*swim*"."""
+    return lexicon.is_event(head) or lexicon.verb_class(head) == "activity"
 
 
 def _is_state_to_reach(goal: Goal, action: Action) -> bool:
@@ -125,9 +177,25 @@ def _is_kept(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether something there is kept, where "stay active" tells but how one is to be."""
     if action.lemma in ("remain", "stay") and action.object_kind == "category" and not numbers:
         return others_act(goal)
+    if not numbers and _is_held_unmeasured(goal, action):
+        return False
     if action.lemma == "keep" and not numbers:
         return not kept_so(goal, action)
     return bool(action.object) or (not holds_bare_number(action, numbers) and any(each.unit for each in numbers))
+
+
+def _is_held_unmeasured(goal: Goal, action: Action) -> bool:
+    """Say whether it is open at what level a measure stays, or what is done for it: "protect *the ponds*"."""
+    if action.object is None or rules_out(goal, action):
+        return False
+    measured = action.object_kind in ("bare", "indicator") and action.lemma in ("maintain", "sustain")
+    if action.alternatives or not (measured or action.lemma in lexicon.sense("guarding")):
+        return False  # "maintain or reduce fees" sets a bound
+    return not _LEVEL.search(goal.text, action.object.start, action.span.end)
+
+
+_LEVEL = worded(r"\b(?:{level_now}|an?\s+[A-Z]\b|(?:at|above|below|over|to|under|within)\s+\w)")
+"""At what level it stays: "maintain the *current* ratio", "keep attendance *at* last year's"."""
 
 
 def _only_counts(goal: Goal, action: Action, number: Metric) -> bool:
@@ -231,6 +299,8 @@ def _is_guarded(goal: Goal, action: Action) -> bool:
         return False
     first = goal.part(action.object).partition(" ")[0].lower()
     owned = first in lexicon.closed("definite") or first in lexicon.closed("possessive")
+    if action.lemma in lexicon.sense("guarding") and any(map(tells_which, goal.words(action.object)[:-1])):
+        return True  # "safeguard *river bank* stability"
     return owned or bool(_BORNE_BY.match(goal.text, action.object.end))
 
 
@@ -272,7 +342,10 @@ _DESTINATION = worded(
     r"|\s+(?:off|out\s+of|away\s+from)\s+"
 )
 _WITHIN = worded(r"\s+(?:in|on|at|from|along)\s+(?!20\d\d|order\b|time\b|particular\b)[a-z]")
-_PLACE = worded(r"\s+(?:in|on|at|under|behind|beside|next\s+to|between)\s+(?:{known}|{distributive})\b")
+_PLACE = worded(
+    r"\s+(?:above|against|at|behind|below|beside|between|in|inside|near|next\s+to|on|outside|under)\s+(?:{known}|{distributive})\b"
+    r"|\s+(?:inside|outside)\s+[a-z]"
+)
 """Where a thing is put: "put the plates *in the rack*"."""
 _GENERAL_ACTS = frozenset(("increase", "decrease", "change", "finish", "create", "keep", "act"))
 

@@ -20,14 +20,15 @@ _SMALL = lexicon.closed(("possessive", "definite", "indefinite", "degree")) | fr
 def has_bearer(goal: Goal, action: Action) -> bool:
     """Say whether it is told of what a measure is: "*our* waste", "the waste *of the mill*", "*manual booking* errors".
 
-    One word before it tells no more than the kind: "reduce alert noise" asks on which system.
+    One word before it tells no more than the kind: "reduce alert noise" asks on which system. A word with a hyphen is
+    two: "*off-peak* fares".
     """
     words = re.findall(r"[\w'-]+", goal.part(action.object).lower()) if action.object else []
     if action.object is None or not words:
         return False
     owned = words[0] in lexicon.closed(("possessive", "definite")) or any("'s" in word for word in words)
     told = [word for word in words[:-1] if tells_which(word) and word not in lexicon.closed("statistic")]
-    if owned or len(told) > 1 or holds_name(goal, goal.part(action.object)):
+    if owned or len(told) + any("-" in word for word in told) > 1 or holds_name(goal, goal.part(action.object)):
         return True
     aside = {part.start for part in (*(each.span for each in goal.deadlines), *goal.means, *goal.reason)}
     bearing = _BEARING.match(goal.text, action.object.end)
@@ -86,12 +87,16 @@ _PUT_BY = worded(
 )
 
 
-def counts_talks(goal: Goal, number: Metric, noun: str) -> bool:
-    """Say whether so many talks are told, and not with whom or about what: "hold *12 meetings*", "send *50 emails*"."""
+def counts_talks(goal: Goal, number: Metric, noun: str, *, attended: bool = False) -> bool:
+    """Say whether so many talks are told, and not with whom or about what: "hold *12 meetings*", "send *50 emails*".
+
+    What is *attended* leaves as open which of them: "sing at *two concerts*".
+    """
     places = lexicon.sense("any_place")
     if number.kind in ("percent", "ratio"):
         return False  # "*15%* fewer meetings"
-    if noun not in lexicon.sense("talk") and noun not in places and noun not in ("email", "message"):
+    any_event = attended and lexicon.is_event(noun)
+    if not any_event and noun not in lexicon.sense("talk") | places and noun not in ("email", "message"):
         return False
     if number.period is not None and _TOLD_OF.match(goal.text, _behind(goal, number, noun)):
         return False  # "ten calls *to members* a week"

@@ -15,7 +15,7 @@ from smartcheck.judge.bearers import (
     tells_which,
 )
 from smartcheck.judge.places import is_left_out, is_only_good, is_share_kept, makes_sure, within
-from smartcheck.judge.settling import is_rid, is_settled, looks_for, stands_with
+from smartcheck.judge.settling import is_rid, is_settled, looks_for, recalls, stands_with
 from smartcheck.judge.tallies import are_any
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
@@ -35,7 +35,7 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return True
     if is_bare_change(goal, action) or _is_any_offer(goal, action, numbers) or _is_time_made(action, numbers):
         return False
-    if makes_feel(goal, action) or _is_only_praised(goal, action, numbers):
+    if makes_feel(goal, action) or _is_only_praised(goal, action, numbers) or _is_lent_to(action, numbers):
         return False
     trained = _is_trained(goal, action)
     if trained is not None:
@@ -63,9 +63,22 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         and not _is_known_group(goal, action)
     ):
         return False  # "delight our customers": whom, and not what
-    if kind == "vague" or _stays_open(goal, action, numbers):
+    if kind == "vague":
+        return _is_recalled(goal, action)
+    return kind in CONCRETE and not _stays_open(goal, action, numbers)
+
+
+def _is_recalled(goal: Goal, action: Action) -> bool:
+    """Say whether a thing without a name is one that was begun: "finish *this thing I started*"."""
+    words = goal.words(action.object)
+    return bool(words) and words[0] in lexicon.closed(("definite", "possessive")) and recalls(goal, action)
+
+
+def _are_new(goal: Goal, action: Action) -> bool:
+    """Say whether things are only told as new ones, and nothing behind says which: "launch *new ferry routes*"."""
+    if not action.plural or action.object is None or goal.words(action.object)[0] not in ("additional", "more", "new"):
         return False
-    return kind in CONCRETE
+    return goal.text[action.object.end : action.span.end].strip(" .!") == ""
 
 
 def _is_sum(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -79,11 +92,19 @@ def _asks(goal: Goal, action: Action) -> bool:
         return False
     if action.verb.lemma in lexicon.sense("proving_true") and _THAT.match(goal.text, action.verb.span.end):
         return True
-    return action.verb.lemma in lexicon.sense("finding_out") and bool(_ASKED.match(goal.text, action.verb.span.end))
+    if action.verb.lemma in lexicon.sense("finding_out") and _ASKED.match(goal.text, action.verb.span.end):
+        return True
+    told = _WHICH.match(goal.text, action.verb.span.end) if action.verb_class in ("act", "deed", "finish") else None
+    return told is not None and lexicon.is_plural(told[1].lower()) and lexicon.tag(told[1].lower()) != "ADVERB"
 
 
 _THAT = worded(r"\s+that\s+\w+\s+\w")
-_ASKED = worded(r"\s+(?:(?:what|where|when|how|which|who|why)\s+(?!much\b|many\b)\w|(?:if|whether)\s+\w+\s+\w)")
+_WHICH = worded(r"\s+(?:what|which)\s+([a-z]+)\s+(?:i|we|they|he|she|{known})\b")
+"""Which of the things there are: "choose *which bells we ring*"."""
+_ASKED = worded(
+    r"\s+(?!what\s+to\s+do(?:\s*(?:$|[.,;!])|\s+(?!about\b|for\b|to\b|with\b)))"  # which holds nothing
+    r"(?:(?:what|where|when|how|which|who|why)\s+(?!much\b|many\b)\w|(?:if|whether)\s+\w+\s+\w)"
+)
 
 
 def _is_only_praised(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -98,6 +119,15 @@ def _is_only_praised(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if action.verb_class != "weak" or first in lexicon.closed(("definite", "possessive")):
         return False
     return any(term.type == "quality" for term in parts_in(goal.vague, action.object))
+
+
+def _is_lent_to(action: Action, numbers: list[Metric]) -> bool:
+    """Say whether help goes to what others do, or something is only affected: "contribute to *the care of* owls"."""
+    if numbers or action.verb_class != "weak":
+        return False
+    done = lexicon.nominal(action.head) is not None or action.head in lexicon.sense("usage")
+    lent = done and action.lemma in lexicon.sense("lending")
+    return lent or (action.lemma in lexicon.sense("acting_upon") and action.object_kind not in ("bare", "indicator"))
 
 
 def _says_all(action: Action) -> bool:
@@ -241,8 +271,8 @@ def _is_amount(goal: Goal, number: Metric, action: Action) -> bool:
         return False
     if number.kind not in ("duration", "rate"):
         return True
-    if action.lemma in lexicon.sense("arrive_at"):
-        return False  # "hit 3 months": of what?
+    if action.lemma in lexicon.sense(("arrive_at", "breaking_record")):
+        return False  # "hit 3 months", "break 3 hours": of what?
     open_act = _OF_ACTIVITY.search(goal.part(number.span))
     told = open_act is not None and lexicon.is_pursuit((open_act[1] or "").strip().lower())  # "of *harp* practice"
     return action.verb_class != "keep" and (open_act is None or told)
@@ -264,12 +294,14 @@ def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     kind, name, where = action.object_kind, action.verb_class, action.object
     if where is None:
         return False
+    if kind == "named" and name in lexicon.MAKING and not numbers and _are_new(goal, action):
+        return True
     if kind == "named" and action.lemma in lexicon.closed("multiplying") and lexicon.is_deliverable(action.head):
         return True  # "triple *the app*": what of it?
     if kind == "named" and not numbers and looks_for(goal, action):
         first = goal.part(where).partition(" ")[0].lower()
         return first not in lexicon.closed(("definite", "possessive"))
-    if kind == "pronoun" and not numbers:
+    if kind == "pronoun" and (not numbers or name == "target"):
         return goal.part(where).lower() in lexicon.closed("pointing_back")
     if name in lexicon.DIRECTED and kind == "named" and not numbers:
         if action.head in lexicon.closed("unbounded") and not (name == "weak" and _is_known_group(goal, action)):

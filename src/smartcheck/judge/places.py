@@ -129,7 +129,7 @@ def is_inward(goal: Goal, action: Action) -> bool:
     if (
         action.verb is None
         or action.object is None
-        or action.verb.lemma not in lexicon.sense(("causing", "making_known"))
+        or action.verb.lemma not in lexicon.sense(("causing", "letting", "making_known"))
     ):
         return False
     words = re.findall(r"[\w'-]+", goal.part(action.object).lower())[1:]
@@ -142,7 +142,7 @@ def is_inward(goal: Goal, action: Action) -> bool:
     return form is not None and (name or lexicon.verb_class(form[0])) in ("inner", "weak")
 
 
-_NEXT = worded(r"\s+([a-z]+)\b(?:\s+([a-z]+)\b)?")
+_NEXT = worded(r"\s+(?:to\s+)?([a-z]+)\b(?:\s+([a-z]+)\b)?")
 
 
 def kept_so(goal: Goal, action: Action) -> bool:

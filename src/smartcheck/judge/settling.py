@@ -20,13 +20,18 @@ def is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether the sentence around a kind of things says which are meant, or that any will do."""
     if rules_out(goal, action) or _comes_round(goal, action):
         return True
+    if recalls(goal, action):
+        return True
+    if action.lemma in lexicon.sense("guarding") and any(map(tells_which, goal.words(action.object)[:-1])):
+        return True  # what is to be guarded is there: "protect *river* banks"
     if action.plural and (_are_there(goal, action) or _is_brought(goal, action)):
         return True
     if (action.plural or goal.words(action.object) == [action.head]) and _is_done_there(goal, action):
         return True
     if action.verb_class == "state":
         return _is_office(goal, action) or is_rid(action, numbers)
-    if action.verb_class in ("inner", "weak") and not numbers:
+    unclear = action.verb_class in ("inner", "weak")
+    if (unclear or (action.verb_class in lexicon.ONE_WAY and lexicon.is_weak(action.lemma))) and not numbers:
         return _is_told_closely(goal, action) or _is_told_for(goal, action)
     if action.verb_class in ("increase", "decrease", "change", "keep", "target") or any(
         each.kind in ("percent", "ratio", "currency", "score") for each in numbers
@@ -46,6 +51,16 @@ def is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 
 
 _ONE = ("a", "an", "own")
+
+
+def recalls(goal: Goal, action: Action) -> bool:
+    """Say whether it is told by what one has done which things are meant: "the valves *that we listed in May*"."""
+    told = _RECALLED.match(goal.text, action.object.end) if action.object else None
+    form = lexicon.verb_form(told[1].lower()) if told else None
+    return form is not None and form[1] == "PAST" and lexicon.verb_class(form[0]) not in ("inner", "state", "weak")
+
+
+_RECALLED = worded(r"\s+(?:(?:that|which)\s+)?(?:i|we)(?:['’]ve|\s+(?:have|had))?\s+(?:already\s+|just\s+)?([a-z]+)\b")
 
 
 def _says_how_many(action: Action, number: Metric) -> bool:
@@ -134,6 +149,10 @@ def _is_told_closely(goal: Goal, action: Action) -> bool:
         return True  # "figure out *what to do with the piano*"
     if any(map(tells_which, words[joined + 1 : -1])) or _is_told_behind(goal, action, _TIED_TO):
         return True
+    if "," not in goal.part(action.object) and any(map(tells_which, words[: max(joined - 1, 0)])):
+        return True  # "*route* maps and timetables"
+    if action.head in lexicon.closed("uncounted") and _is_told_behind(goal, action, _DRAWN_IN):
+        return True  # "advance research *in bat roosting*"
     return action.object is not None and bool(_SET_IN.match(goal.text, action.object.end))
 
 
@@ -144,7 +163,8 @@ def _is_told_behind(goal: Goal, action: Action, lead: re.Pattern[str]) -> bool:
     found = lead.match(goal.text, action.object.end)
     if found is None or any(part.span.start <= found.end() <= part.span.end for part in goal.deadlines[:MANY]):
         return False
-    told = re.findall(r"[a-z][\w'-]*", goal.text[found.end() : found.end() + _FAR].lower())[:_ASKED]
+    told = re.findall(r"[a-z][\w'-]*", goal.text[found.end() : found.end() + _FAR].lower())[: _ASKED + 1]
+    told = told[1:] if told and lexicon.tag(told[0]) == "ADVERB" else told[:_ASKED]
     if goal.part(Span(*found.span())).strip() == "to":
         form = lexicon.verb_form(told[0]) if told else None
         return form is not None and lexicon.verb_class(form[0]) not in ("inner", "state", "weak")
@@ -152,7 +172,7 @@ def _is_told_behind(goal: Goal, action: Action, lead: re.Pattern[str]) -> bool:
 
 
 _FAR = 60
-_TIED_TO = worded(r"\s+(?:about|among|between|from|of|on|with)\s+")
+_TIED_TO = worded(r"\s+(?:about|among|between|from|of|on|with|(?:when|while)(?=\s+[a-z]+ing\b))\s+")
 _DRAWN_IN = worded(r"\s+(?:in|into|to)\s+")
 
 

@@ -9,6 +9,7 @@ from smartcheck.goal import MANY, Action, Goal, Metric, VagueTerm
 from smartcheck.judge.acts import has_act
 from smartcheck.judge.objects import has_object
 from smartcheck.judge.places import inside, numbers_of, rules_out, within
+from smartcheck.judge.settling import recalls
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
@@ -60,7 +61,9 @@ def lead_of(goal: Goal) -> Action:
         if first.verb_class == "feat":
             return goal.actions[1]  # "graduate and find a flat": the first is whole by itself
         shared = next((each for each in goal.actions if each.object), first)
-        return attrs.evolve(shared, verb=first.verb, verb_class=first.verb_class, span=_both(first, shared))
+        open_act = first.alternatives or shared.alternatives
+        whole = _both(first, shared)
+        return attrs.evolve(shared, verb=first.verb, verb_class=first.verb_class, span=whole, alternatives=open_act)
     if _is_headed(goal):
         return goal.actions[1]  # "Raise reliability: cut outages by 15%": what stands before the colon is its heading
     return first
@@ -89,13 +92,18 @@ def _specific(goal: Goal, action: Action) -> Verdict:
         code, text = _object_fault(goal, action)
         reasons.append(Reason(code, text, action.object or (action.verb.span if action.verb else action.span)))
     value = (MISSING, PARTIAL, MET)[clear_act + clear_object]
-    if value == MISSING and action.lemma in lexicon.sense("bettering") and action.object_kind in _MEASURED:
+    moved = action.lemma in lexicon.sense("bettering") or action.verb_class == "keep" or _is_bettered(goal, action)
+    if value == MISSING and moved and action.object_kind in _MEASURED:
         value = PARTIAL  # "improve attendance" changes what can be measured, though not whose
     if value == MET:
         vague = [
             term
             for term in goal.vague
-            if (inside(term.span, action) and (term.type != "time" or _tells_how_often(goal, action, term, numbers)))
+            if (
+                inside(term.span, action)
+                and not _is_answered(goal, action, term)
+                and (term.type != "time" or _tells_how_often(goal, action, term, numbers))
+            )
             or _leaves_open(goal, action, term)
             or (not numbers and (_tells_manner(goal, action, term) or _tells_rhythm(goal, action, term)))
         ]
@@ -117,6 +125,12 @@ def _specific(goal: Goal, action: Action) -> Verdict:
     if not reasons:
         reasons.append(Reason("clear", "a concrete act on a named thing", action.span))
     return Verdict(value, tuple(reasons))
+
+
+def _is_bettered(goal: Goal, action: Action) -> bool:
+    """Say whether a state without a verb is one that has got better: "*improved* attendance in the valley"."""
+    first = goal.text[action.span.start : action.span.end].partition(" ")[0].lower()
+    return action.verb_class == "target" and first in lexicon.sense("bettered_already")
 
 
 _MEASURED = frozenset(("bare", "indicator"))
@@ -154,6 +168,11 @@ def _tells_how_often(goal: Goal, action: Action, term: VagueTerm, numbers: list[
     if numbers or action.object is None or not action.object.start <= term.span.start < action.object.end:
         return False
     return not goal.part(term.span).endswith("ly") and not goal.recurs
+
+
+def _is_answered(goal: Goal, action: Action, term: VagueTerm) -> bool:
+    """Say whether a word that names nothing is of what was begun before: "finish this *thing* I started"."""
+    return term.type == "pronoun" and recalls(goal, action)
 
 
 def _is_at_will(goal: Goal) -> VagueTerm | None:
@@ -224,11 +243,16 @@ def _tells_manner(goal: Goal, action: Action, term: VagueTerm) -> bool:
     if (
         term.type != "quality"
         and not more
-        and (term.type != "time" or not goal.part(term.span).endswith(("ly", "often")))
+        and (term.type != "time" or not goal.part(term.span).lower().endswith(("ly", "often")))
     ):
         return False
     ends = [part.end for part in (action.verb.span if action.verb else None, action.object) if part]
-    return any(goal.text[end : term.span.start].lower() in (" ", " more ") for end in ends)
+    manner = bool(_MANNER.match(goal.text, term.span.end))
+    return any(
+        goal.text[end : term.span.start].lower()
+        in ((" in a ", " in an ", " in a more ") if manner else (" ", " more "))
+        for end in ends
+    )
 
 
 def _tells_rhythm(goal: Goal, action: Action, term: VagueTerm) -> bool:
@@ -236,6 +260,8 @@ def _tells_rhythm(goal: Goal, action: Action, term: VagueTerm) -> bool:
     return term.type == "time" and within(term.span, action) and goal.part(term.span).lower().endswith("basis")
 
 
+_MANNER = worded(r"\s+(?:fashion|manner|style|way)\b")
+"""Behind a word, that it says how: "mend it in a *timely* manner"."""
 _BY_SOME = worded(r"more|less|a bit|a lot|a little")
 
 

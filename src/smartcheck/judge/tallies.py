@@ -30,7 +30,8 @@ def _counts_anything(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return True
     if any(counts_nothing(goal, each, action.head) for each in own):
         return True
-    return len(numbers) == 1 and any(counts_talks(goal, each, action.head) for each in own)
+    attended = action.lemma in lexicon.sense(("appearing", "being_at"))
+    return len(numbers) == 1 and any(counts_talks(goal, each, action.head, attended=attended) for each in own)
 
 
 def _is_any_training(goal: Goal, action: Action, numbers: list[Metric]) -> bool:

@@ -41,6 +41,8 @@ def suspects(sentence: Sentence) -> list[Suspect]:
     """Return the vague words and phrases of a statement, in order; most statements have few."""
     keys = sentence.words.keys
     suspected = list(map(_suspect, keys))
+    if "quality" in sentence.said:
+        suspected = [_many_good(keys, index) or each for index, each in enumerate(suspected)]
     if "most" in sentence.said:
         suspected = [each or _extreme(keys, index) for index, each in enumerate(suspected)]
     found: list[Suspect] = []
@@ -59,6 +61,17 @@ def suspects(sentence: Sentence) -> list[Suspect]:
         if length and kind != "clear":
             found.append(Suspect(index, length, kind))
     return found
+
+
+def _many_good(keys: Sequence[str], index: int) -> _Suspect | None:
+    """Suspect "quality" that praises so many things: "ten *quality* prints"."""
+    counted = keys[index] == "quality" and 0 < index < len(keys) - 1 and lexicon.is_plural(keys[index + 1])
+    before = keys[index - 1]
+    number = before in _FIGURES or before in lexicon.closed("spelled_number")
+    return _Suspect((), "quality", None) if counted and number else None
+
+
+_FIGURES = frozenset(("D12", "D31", "D99", "INT"))
 
 
 def _extreme(keys: Sequence[str], index: int) -> _Suspect | None:

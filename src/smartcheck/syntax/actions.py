@@ -159,6 +159,8 @@ def _past_lead(sentence: Sentence, index: int, last: int) -> int:
     begin = index
     while begin < last and (sentence.types[begin] in _LEADING or _adds(sentence, begin)):
         begin += 3 if sentence.types[begin] == "AS" else 1
+    if begin + 3 < last and [sentence.key(begin + step) for step in range(3)] == ["be", "able", "to"]:
+        begin += 3
     if begin > index and begin + 1 < last and sentence.key(begin) in _WILL:
         begin += 1 + (sentence.key(begin + 1) == "also" and begin + 2 < last)
     return begin if begin < last else index

@@ -71,12 +71,14 @@ def _has_bearer(units: Units, after: int, last: int) -> bool:
 def _is_known_skill(units: Units, words: list[int]) -> bool:
     """Say whether a skill is as clear as what it is a skill in: "my skills *in Python*"."""
     after = words[-1] + 1
-    is_skill = lexicon.singular(units.key(words[-1])) in lexicon.sense("skill")
-    if not is_skill or units.key(after) not in ("in", "of", "with"):
+    head = lexicon.singular(units.key(words[-1]))
+    if head not in lexicon.sense("skill") or units.key(after) not in ("in", "of", "with"):
         return False
     field = units.key(after + 1)
     if (units.written(after + 1)[:1].isupper() and not units.title) or lexicon.is_pursuit(field):
         return True
+    if head == "experience":
+        return False  # "experience in boat building" is no closer to be seen than experience
     return units.key(after) == "in" and units.type(after + 1) in ("WORD", "ING", "THIRD") and _is_field(field)
 
 
@@ -146,6 +148,16 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
     return _common(head, told=told, tail=tail, chosen=owned or definite)
 
 
+_PAIR = 2
+
+
+def _is_how_one_is(word: str) -> bool:
+    """Say whether a word behind "more" can but tell how somebody is, as of one person there is not more."""
+    if lexicon.is_plural(word):
+        return False
+    return lexicon.acts(word) or (word.endswith(lexicon.endings("how_one_is")) and not lexicon.is_deliverable(word))
+
+
 def _stands_for(units: Units, words: list[int], content: list[int]) -> bool:
     """Say whether no noun is told, but one that stands for it: "try *something* new", "finish *my first one*"."""
     if units.key(content[0]) in _ANYTHING:
@@ -178,12 +190,22 @@ def _told_kind(units: Units, words: list[int], content: list[int]) -> str:
     )
     if head in lexicon.sense("rough_form") and _of_some_kind(units, words[-1] + 1):
         return "category"  # "the shell of a hut", "a sketch of a stall"
-    if first == "being" and before:
-        return "trait"
+    if (first == "being" and before) or (first in {"more", "less"} and len(content) == _PAIR and _is_how_one_is(head)):
+        return "trait"  # "*more patient* with the apprentices"
     if head in lexicon.sense("grade_earned") and any(units.key(at) in ("a", "an") for at in words):
         return "named"  # "at least *a merit*"
-    read_off = {"quality": "gauged", "value": "worth_money", "performance": "run_by_machine"}.get(head)
+    read_off = _READ_OFF.get(head)
     return "indicator" if read_off and before in lexicon.sense(read_off) else ""
+
+
+_READ_OFF = {
+    "quality": "gauged",
+    "value": "worth_money",
+    "performance": "run_by_machine",
+    "cover": "covering_ground",
+    "base": "made_base",
+}
+"""What is read off behind some words, and the list of these."""
 
 
 def _common(head: str, *, told: int, tail: int, chosen: bool) -> str:

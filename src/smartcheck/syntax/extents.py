@@ -148,6 +148,8 @@ def _describes(units: Units, first: int, index: int, last: int, preposition: fro
         return False  # "the *mended* gate", but "the gate *mended and oiled*"
     if units.types[index - 1] == "DETERMINER" or units.key(index - 1) in _MARKS:
         return False  # "the \"hidden\" letters"
+    if units.types[index - 1] == units.type(index + 1) == "COMMA" and units.type(index + 2) in _AFTER_MODIFIER:
+        return False  # "a plain, *painted*, three-legged stool"
     if units.types[index] == "ING" and (_ends_compound(units, first, index, last) or _is_done_to(units, index)):
         return False  # "public *speaking*", "safe *handling* of the saw"
     if units.types[index] == "ING" and (
@@ -233,10 +235,12 @@ def _parts_adjectives(units: Units, first: int, comma: int, last: int, prepositi
 
 def joins_adjectives(units: Units, comma: int) -> bool:
     """Say whether a comma behind "a" and a word that is no noun leads to the next one: "a *blue, waterproof* tent"."""
-    if units.type(comma + 1) in ("DETERMINER", "PRONOUN", None) or not only_describes(units.key(comma - 1)):
+    if units.type(comma + 1) in ("DETERMINER", "PRONOUN", None):
         return False
     before = units.key(comma - 2)
-    return before in ("a", "an") or (before == "," and units.key(comma - 4) in ("a", "an"))
+    if before == "," and units.key(comma - 4) in ("a", "an"):
+        return units.types[comma - 1] == "PAST" or only_describes(units.key(comma - 1))
+    return before in ("a", "an") and only_describes(units.key(comma - 1))
 
 
 def only_describes(key: str) -> bool:

@@ -35,6 +35,9 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return verb, "weak", found  # "drive growth": nobody sits at a wheel
     if verb.lemma in {"finish", "complete"} and units.type(begin) == "ING" and not is_adjective(units.key(begin)):
         return verb, name, _begun(units, begin, last, found)
+    if name == "finish" and found.head == "work" and found.span and units.key(units.past(found.span)) == "on":
+        begun = noun_phrase(units, units.past(found.span) + 1, last)  # "finish work on *bridge lights*": they are there
+        return verb, name, begun._replace(kind="named") if begun.kind == "category" else begun
     if verb.lemma == "enable" and _switches_on(units, found, last):
         return verb, "act", found
     found = as_post(units, found, led="to" in (verb.lemma.rpartition(" ")[2], units.key(begin)))

@@ -166,6 +166,7 @@ def _words(units: Units, first: int, last: int) -> tuple[list[int], int]:
         or units.types[words[-1]] == "ADVERB"
         or (len(words) > 1 and units.key(words[-1]) in lexicon.closed("where_done"))
         or closes_nothing(units, words)
+        or units.key(words[-1]) in _NAMES_NOTHING
         or _trails(units, words)
     ):
         del words[-(_trails(units, words) or 1) :]
@@ -190,6 +191,8 @@ def _trails(units: Units, words: list[int]) -> int:
     return 0
 
 
+_NAMES_NOTHING = frozenset((".", ",", "…", ";", ":", "-", "–", "—"))
+"""Signs that no phrase ends with: "make instruments..."."""
 _ENDS_ADVERB = frozenset(phrase.split()[-1] for phrase in lexicon.sense("behind_the_thing"))
 _ADVERB = 3
 """Such an adverb has so many words at most."""
