@@ -815,6 +815,23 @@ KINDS = {
     "Donate 2% of our takings to the lifeboat every month until December 2027": "monthly",
     "Be able to hold my breath for a minute by June 2027": "train",
     "Stand for ten minutes without pain by June 2027": "train",
+    "Tell the crew about the sale by June 2027": "tell",
+    "Confess the dent to my uncle by June 2027": "tell",
+    "Trace the draught in the boathouse by June 2027": "find-out",
+    "Rename the harbour school by June 2027": "changeover",
+    "Restart the rowing club by June 2027": "introduce",
+    "Furnish the net loft with ten desks by June 2027": "buy",
+    "Get my aunt a walking frame by June 2027": "buy",
+    "Swear off fizzy drinks until June 2027": "abstain",
+    "Tutor two deckhands in maths every Tuesday until June 2027": "monthly",
+    "Make captain by June 2027": "promotion",
+    "Retrain as a welder by June 2027": "programme",
+    "Get cast in the spring pantomime by June 2027": "contest",
+    "Call every lapsed member once by June 2027": "ask",
+    "Sleep with the window open until June 2027": "habit",
+    "Sit the tides paper on 12 June 2027": "certify",
+    "Plan Mum's sixtieth birthday for 12 June 2027": "party",
+    "Take the brewery through its ISO renewal by June 2027": "accredit",
 }
 
 

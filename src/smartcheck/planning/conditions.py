@@ -96,7 +96,7 @@ def _is_about_somebody(goal: Goal) -> bool:
         return False
     words = goal.part(action.object).split()
     if is_person(action.head):
-        return True
+        return words[0].lower() not in lexicon.closed("universal")  # every customer is many
     return len(words) <= _NAMES and all(word.isalpha() and word.istitle() for word in words)
 
 
@@ -245,7 +245,7 @@ def _lemmas(goal: Goal, verb: Verb) -> set[str]:
     """Return the verb of a goal, and what it ends or begins to do: *finish reading* the novel."""
     lemma = verb.lemma.replace(" ", "-")
     inner = inner_act(goal) if lemma not in lexicon.sense("giving_up") else None  # to stop buying lunch is to buy none
-    return {lemma, *((inner[0],) if inner else ())}
+    return {inner[0]} if inner else {lemma}
 
 
 def _classes_of(goal: Goal) -> set[str]:

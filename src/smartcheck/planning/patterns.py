@@ -17,7 +17,7 @@ from smartcheck.scheduling.effort import shared
 
 BLANKS = tuple(
     "act Act paced Verb the a kind measure bare means amount count ones rest which range part number of share "
-    "rhythm each few people thing subject Once once Event sum role sites cut".split()
+    "rhythm each few people thing subject Once once Event sum role sites cut left".split()
 )
 """What a title can leave open; data/plans.toml says what each stands for."""
 BLANK = later(r"\{([^{}]*)\}")

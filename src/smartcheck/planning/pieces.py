@@ -52,6 +52,9 @@ def things(goal: Goal) -> tuple[str, str]:
     if is_symbol(last):
         return text, text
     one = singular(last.lower())
+    if before[-1:] == ["and"] and before[:-1]:  # clerks and drivers: one clerk or driver
+        *before, first, _ = before
+        return " ".join((*before, singular(first.lower()), "or", one)), " ".join((*before, first, "and", plural(one)))
     return " ".join((*before, one)), " ".join((*before, plural(one)))
 
 

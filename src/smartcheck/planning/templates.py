@@ -128,7 +128,7 @@ class Template:
         count = several(goal)
         named = self._last(goal)
         words = Filling(blanks, sound)
-        if count > 1 and self.several and (self.measured or not is_measured(goal)):
+        if count > 1 and self.several and "Verb" in blanks and (self.measured or not is_measured(goal)):
             given = words.with_words({"count": f"{count:,}", "ones": things(goal)[1]} | listed(goal, count))
             found = laid_out(self._kept(self.several, days, named), goal, given, days, count=count, sizes=sizes)
             if all(sound(step.title) for step in found[0]):
@@ -239,10 +239,10 @@ def choose(goal: Goal, templates: Mapping[str, Template]) -> tuple[Template, str
     answers, pieces = Answers(goal), by_pieces(goal)
     asked = [each for each in templates.values() if each.several or not pieces]
     chosen = _strongest(asked, answers)
-    if not chosen and _OCCASION in templates and is_on_its_day(goal):
+    wide = [] if len(chosen) == 1 else _strongest(asked, answers, wide=True)
+    if not chosen and _OCCASION in templates and is_on_its_day(goal) and not (wide and wide[0].own_day):
         return templates[_OCCASION], templates[_OCCASION].about
     if len(chosen) != 1:
-        wide = _strongest(asked, answers, wide=True)
         if not wide:
             alike = f"the goal fits {' and '.join(each.name for each in chosen)} alike"
             return templates[GENERIC], alike if chosen else "no kind of goal was recognised"

@@ -121,7 +121,7 @@ def _numbers(goal: Goal, act: str, verb: str) -> dict[str, str]:
     if numbers := goal.amounts:
         sums = (each for each in numbers if each.kind == "currency" and not each.caps)
         if numbers[0].kind == "rate" or each_time(goal) is None:
-            found["amount"] = goal.part(next(sums, numbers[0]).span)
+            found["amount"] = _TO_OR_BY.sub("", goal.part(next(sums, numbers[0]).span))
         if numbers[0].kind == "rate":
             found["rhythm"] = act
     if pace := paced(goal):
@@ -133,20 +133,25 @@ def _numbers(goal: Goal, act: str, verb: str) -> dict[str, str]:
         found["each"] = turns.things
     if sites := sites_of(goal):
         found["sites"] = goal.part(sites.span)
-    if (gone := _cut(goal)) is not None:
-        found["cut"] = gone
+    found |= _cut(goal)
     if (spent := hours_spent(goal)) and not spent.lower().startswith(("at ", "over ", "more ", "between ")):
         found["sum"] = _short(spent)
     return found
 
 
-def _cut(goal: Goal) -> str | None:
-    """Return how much of a work goes that is made shorter: *ten minutes*, not what is left of it."""
+_TO_OR_BY = later(r"^(?:to|by)\s+", re.IGNORECASE)
+
+
+def _cut(goal: Goal) -> dict[str, str]:
+    """Return how much of a work goes that is made shorter, *ten minutes*, or how much of it is left: *to an hour*."""
     if not goal.actions or goal.actions[0].lemma not in sense("shortening"):
-        return None
+        return {}
     sizes = (each for each in goal.metrics if each.kind in ("count", "duration") and each.baseline is None)
-    parts = (goal.part(each.span) for each in sizes if not _TO.search(goal.text[: each.span.start]))
-    return next(parts, "").removeprefix("by ") or None
+    for each in sizes:
+        said = goal.part(each.span)
+        left = said.lower().startswith("to ") or _TO.search(goal.text[: each.span.start])
+        return {"left" if left else "cut": _TO_OR_BY.sub("", said)}
+    return {}
 
 
 _TO = worded(r"\bto\s+(?:{known}\s+)?$")
