@@ -73,6 +73,15 @@ def test_left_out_although_named(folder: Path) -> None:
     assert "goals.md:2:3" in forced
 
 
+def test_left_out_by_the_name_of_standard_input(folder: Path) -> None:
+    """An editor's buffer of such a file comes back as it is."""
+    arguments = ("check", "-", "--stdin-filename", "old/goals.md", *DAY, "--unsafe-fixes")
+    text = "- Improve the garden\n"
+
+    assert smartcheck(*arguments, "--force-exclude", cwd=folder, stdin=text).stdout == text
+    assert smartcheck(*arguments, cwd=folder, stdin=text).stdout != text
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [

@@ -77,6 +77,8 @@ MISTAKES = {
     "rewrite board.csv": "no goals found in board.csv: they stand in columns such as 'Goal' and 'Objective', or",
     "plan board.csv": "no goals found in board.csv: they stand in columns such as 'Goal' and 'Objective', or",
     "due board.csv": "no goals found in board.csv: they stand in columns such as 'Goal' and 'Objective', or",
+    "check goals.md --output sarif:-": "--output 'sarif:-' names no file; --format says what standard output gets",
+    "drift": "the following arguments are required: BASE..HEAD: two revisions, or one: what changed since; see",
     "coach -": "standard input is for the answers; name a file or write the goal",
     "plan done.md": "nothing to plan: 1 goal, done already",
     "check . --exclude '**'": "no goals found in .: all 8 files are left out, by --exclude or by",

@@ -360,6 +360,16 @@ def test_the_suffix_says_the_format(tmp_path: Path, name: str, begins: str) -> N
     assert (tmp_path / f"csv-{name}").read_text("utf-8").splitlines()[0].count(",") > 3
 
 
+@pytest.mark.parametrize("command", [["plan", "Publish 4 posts by 30 June 2027"], ["new", "map"], ["map", "map.md"]])
+def test_a_dash_is_standard_output(tmp_path: Path, command: list[str]) -> None:
+    """As it is standard input where a file is read."""
+    (tmp_path / "map.md").write_text(run("new", "map").stdout)
+    done = run(*command, "-o", "-", cwd=tmp_path)
+
+    assert done.stdout == run(*command, cwd=tmp_path).stdout != ""
+    assert [each.name for each in tmp_path.iterdir()] == ["map.md"]
+
+
 def test_the_last_days_of_the_calendar(tmp_path: Path) -> None:
     """A plan and a week that end with the calendar end there."""
     plan = smartcheck.plan("Publish 4 posts by 31 December 9999", today=date.max)

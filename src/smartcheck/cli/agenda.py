@@ -25,7 +25,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--roles", metavar="FILE", help="with --map: roles here and their skills, as YAML or JSON")
     parser.add_argument("--start", metavar="HH:MM", type=_time, default=time(10), help="when it begins (10:00)")
     parser.add_argument("--format", choices=("markdown", "ics"), help="markdown (default), or what -o's suffix says")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=options.place, help="write to FILE instead of standard output"
+    )
     options.add_day(parser)
 
 

@@ -21,7 +21,7 @@ FORMATS = ("text", "json", "github", "markdown")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("revisions", metavar="BASE..HEAD", help="two revisions, or one: what changed since")
-    parser.add_argument("paths", metavar="PATH", nargs="*", help="only these files and folders")
+    parser.add_argument("paths", metavar="PATH", nargs="*", default=[], help="only these files and folders")
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--weakening", action="store_true", help="only changes after which a goal promises less")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even where a goal promises less")

@@ -130,6 +130,8 @@ def document(source: Source, settings: Settings) -> Documents:
     """Read a document; standard input without a name is plain text, a sheet of a workbook has its cells."""
     from smartcheck import engine, readers
 
+    if settings.force and settings.excluded(source.path):  # standard input by that name
+        return engine.Documents()
     path, _, sheet = source.path.partition("#")
     if sheet and readers.known_format(path) == "excel":
         from smartcheck.readers import excel

@@ -42,7 +42,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=FORMATS, help="text (default), or what the suffix of -o says; yaml and markdown convert"
     )
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=options.place, help="write to FILE instead of standard output"
+    )
     parser.add_argument(
         "--hours",
         metavar="N",

@@ -27,7 +27,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?", help="of rule: what it finds, as in meeting-as-goal")
     parser.add_argument("--type", choices=("entry", "transition", "leadership"), help="of map")
     parser.add_argument("--format", choices=("markdown", "yaml"), help="markdown, or what the file's name says")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, which must not exist yet")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=options.place, help="write to FILE, which must not exist yet"
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:

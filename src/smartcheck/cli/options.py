@@ -159,6 +159,11 @@ def clock() -> date:
     return datetime.now().astimezone().date()
 
 
+def place(text: str) -> str | None:
+    """Read where to write: ``-`` is standard output, as where nothing is said."""
+    return None if text == "-" else text
+
+
 def by_suffix(path: str | None, suffixes: Mapping[str, str], usual: str) -> str:
     """Return the format that the suffix of the file at *path* says, or the *usual* one."""
     return suffixes.get(os.path.splitext(path or "")[1].lower(), usual)

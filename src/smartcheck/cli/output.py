@@ -191,6 +191,8 @@ def _destination(written: str, format: str | None) -> Destination:
     from smartcheck.reporters import REPORTERS, SUFFIXES, known
 
     prefix, colon, path = written.partition(":")
+    if "-" in (written, path):
+        raise ConfigError(f"--output {written!r} names no file; --format says what standard output gets")
     if colon and prefix in REPORTERS:
         return Destination(_file(path, written), prefix)
     if colon and len(prefix) > 1 and prefix.isalpha():  # one letter is a drive

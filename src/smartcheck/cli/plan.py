@@ -46,7 +46,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FORMAT",
         help=f"{', '.join(EXPORTERS)}; else what the suffix of -o says, or text",
     )
-    parser.add_argument("--output", "-o", metavar="FILE", help="write there instead of to standard output")
+    parser.add_argument(
+        "--output", "-o", metavar="FILE", type=options.place, help="write there instead of to standard output"
+    )
     parser.add_argument("--deadline", type=options.day, metavar="DAY", help="promise this day, whatever the goal says")
     parser.add_argument("--start", type=options.day, metavar="DAY", help="begin on DAY instead of today")
     parser.add_argument(
