@@ -11,7 +11,7 @@ import attrs
 from smartcheck.disk.resources import tables
 from smartcheck.language import lexicon
 
-_FORMAT = 29
+_FORMAT = 30
 
 
 @attrs.frozen
@@ -44,27 +44,28 @@ def _listed(word: str) -> Iterable[str]:
 
 def _read(table: Mapping[str, Any]) -> dict[str, Any]:
     about: dict[str, list[int]] = {}
-    offers: list[Mapping[str, Any]] = []  # a table that is called for by several kinds of words is one for each of them
+    say: list[list[str]] = []  # a table that is called for by several kinds of words is one for each of them
     beside: list[list[str]] = []
+    marks: list[list[str]] = []
     for offer in table["offer"]:
         for words in (offer["about"],) if isinstance(offer["about"], str) else offer["about"]:
-            called, _, near = " ".join(words.split()).partition(" with ")
+            marked, _, said = " ".join(words.split()).rpartition(": ")
+            called, _, near = said.partition(" with ")
             for word in called.split():
-                about.setdefault(word, []).append(len(offers))
-            offers.append(offer)
+                about.setdefault(word, []).append(len(say))
+            say.append(offer["say"])
             beside.append(near.split())
+            marks.append(marked.split())
     acts = {
         name: [each["say"], each.get("whole", False), f"{each.get('verbs', '')} {each.get('words', '')}".split()]
         for name, each in table["acts"].items()
     }
     return {
         "about": about,
-        "say": [offer["say"] for offer in offers],
+        "say": say,
         "with": beside,
-        "whose": [offer.get("whose", "") for offer in offers],
-        "general": [offer.get("general", False) for offer in offers],
-        "less": [offer.get("less", False) for offer in offers],
-        "learnt": [offer.get("learnt", False) for offer in offers],
+        "whose": ["".join({"self", "others"}.intersection(each)) for each in marks],
+        **{mark: [mark in each for each in marks] for mark in ("general", "learnt", "less")},
         "acts": acts,
         "amounts": table["amounts"],
         "bounds": table["bounds"],
