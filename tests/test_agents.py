@@ -66,7 +66,13 @@ async def test_each_tool() -> None:
     ("tool", "arguments", "complaint"),
     [
         ("check", {"text": "x", "format": "docx"}, "'docx' is not known"),
-        ("check", {"text": "x", "today": "soon"}, "'soon' is no day"),
+        (
+            "check",
+            {"text": "x", "format": "excel"},
+            "'excel' is not known; known are markdown, text, yaml, json, toml, csv",
+        ),
+        ("check", {"text": "x", "today": "soon"}, "today: 'soon' is no day"),
+        ("plan", {"goal": "Publish 4 posts", "deadline": "June"}, "deadline: 'June' is no day like 2027-01-15"),
         ("check", {"text": "goals: [", "format": "yaml"}, "YAML"),
         ("plan", {"goal": "How do I plan?"}, "no goal"),
         ("explain", {"rule": "missing-deadlin"}, "did you mean"),

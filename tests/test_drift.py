@@ -190,6 +190,16 @@ class TestCommand:
         assert done.returncode == 2
         assert complaint in done.stderr
 
+    def test_a_shallow_clone(self, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+        """Pipelines check out the last commit alone; which command brings the others is said."""
+        clone = tmp_path_factory.mktemp("clone")
+        git(clone, "clone", "-q", "--depth", "1", repository.as_uri(), ".")
+        done = run("check", ".", "--diff-base", "HEAD~1", cwd=clone)
+
+        assert done.returncode == 2
+        assert "no revision 'HEAD~1' in the git repository of" in done.stderr
+        assert "a shallow clone: 'git fetch --unshallow' brings the rest" in done.stderr
+
     def test_no_repository(self, tmp_path: Path) -> None:
         """Says so."""
         done = run("drift", "HEAD", cwd=tmp_path, env={"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)})

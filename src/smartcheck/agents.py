@@ -53,14 +53,15 @@ def create(config: Config, clock: Callable[[], date]) -> MCPServer:
     """Return the server; *clock* says what day it is."""
     server: MCPServer = MCPServer("smartcheck", instructions=INSTRUCTIONS, version=version("smartcheck"))
     rules = RuleSet.load(config)
+    written = [each for each in readers.READERS if each != "excel"]  # which is no text
 
-    def day(today: str | None) -> date:
-        if not today:
+    def day(written: str | None, name: str = "today") -> date:
+        if not written:
             return clock()
         try:
-            return date.fromisoformat(today)
+            return date.fromisoformat(written)
         except ValueError:
-            raise ConfigError(f"today: {today!r} is no day like 2027-01-15") from None
+            raise ConfigError(f"{name}: {written!r} is no day like 2027-01-15") from None
 
     @server.tool()
     @_telling
@@ -72,8 +73,8 @@ def create(config: Config, clock: Callable[[], date]) -> MCPServer:
         """
         if len(text) > LONGEST:
             raise ConfigError(f"text: {len(text)} characters are more than the {LONGEST} that are read at once")
-        if format not in readers.READERS:
-            raise ConfigError(f"format: {format!r} is not known; known are {', '.join(readers.READERS)}")
+        if format not in written:
+            raise ConfigError(f"format: {format!r} is not known; known are {', '.join(written)}")
         report = assess_source(Source("<text>", text), format=format, config=config, today=day(today))
         return {"today": report.today.isoformat(), "goals": [_plain(each) for each in report.assessments]}
 
@@ -102,7 +103,7 @@ def create(config: Config, clock: Callable[[], date]) -> MCPServer:
         *country* says whose public holidays are free (DE, US-CA). A plan that does not hold says what would help.
         """
         terms = planning.PlanTerms(
-            capacity=hours_per_week, deadline=date.fromisoformat(deadline) if deadline else None, country=country
+            capacity=hours_per_week, deadline=day(deadline, "deadline") if deadline else None, country=country
         )
         made: dict[str, Any] = planning.plan_goal(parser.parse(goal, today=day(today), config=config), terms).to_dict()
         return made

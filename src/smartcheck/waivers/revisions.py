@@ -82,7 +82,9 @@ def resolve(folder: str, revision: str) -> str:
         raise ConfigError(f"{folder}: not in a git repository, so nothing can be compared with {revision!r}")
     done = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if done.returncode:
-        raise ConfigError(f"no revision {revision!r} in the git repository of {folder}")
+        shallow = git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+        rest = ", a shallow clone: 'git fetch --unshallow' brings the rest" if shallow else ""
+        raise ConfigError(f"no revision {revision!r} in the git repository of {folder}{rest}")
     return done.stdout.decode().strip()
 
 
