@@ -200,6 +200,19 @@ class TestCommand:
         assert "no revision 'HEAD~1' in the git repository of" in done.stderr
         assert "a shallow clone: 'git fetch --unshallow' brings the rest" in done.stderr
 
+    def test_fixes_in_a_shallow_clone(self, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+        """Its first commit has every older line, so that no year is written out by that day."""
+        commit(tree(repository, {"old.md": "- Paint the shed by 1 July\n"}), "old.md")
+        clone = tmp_path_factory.mktemp("clone")
+        git(clone, "clone", "-q", "--depth", "1", repository.as_uri(), ".")
+        day = ("--today", "2027-01-15")
+        done = run("check", "old.md", "--fix", *day, cwd=clone)
+        today = run("check", "old.md", "--fix", "--dates-from", "today", *day, cwd=clone)
+
+        assert done.returncode == 2
+        assert "old.md: when its lines were written is not known in a shallow clone" in done.stderr
+        assert "fixed old.md: T011" in today.stderr
+
     def test_no_repository(self, tmp_path: Path) -> None:
         """Says so."""
         done = run("drift", "HEAD", cwd=tmp_path, env={"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)})

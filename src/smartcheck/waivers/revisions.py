@@ -82,10 +82,17 @@ def resolve(folder: str, revision: str) -> str:
         raise ConfigError(f"{folder}: not in a git repository, so nothing can be compared with {revision!r}")
     done = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if done.returncode:
-        shallow = git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
-        rest = ", a shallow clone: 'git fetch --unshallow' brings the rest" if shallow else ""
+        rest = f", {_SHALLOW}" if _is_shallow(folder) else ""
         raise ConfigError(f"no revision {revision!r} in the git repository of {folder}{rest}")
     return done.stdout.decode().strip()
+
+
+_SHALLOW = "a shallow clone: 'git fetch --unshallow' brings the rest"
+
+
+@cache
+def _is_shallow(folder: str) -> bool:
+    return git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
 @cache
@@ -110,7 +117,8 @@ def git(folder: str, *arguments: str) -> CompletedProcess[bytes]:
 def days(path: str) -> tuple[date | None, ...]:
     """Return for each line of the file at *path* the day it was committed; None where it is not, or not as it is now.
 
-    Nothing where the file is in no git repository.
+    Nothing where the file is in no git repository; a `ConfigError` where the day of a line was before what a shallow
+    clone holds, whose first commit has all older lines.
     """
     from datetime import UTC, datetime
 
@@ -126,6 +134,8 @@ def days(path: str) -> tuple[date | None, ...]:
     for line in done.stdout.split(b"\n"):
         if line.startswith(b"\t"):
             found.append(datetime.fromtimestamp(seconds, UTC).date() if committed else None)
+        elif line == b"boundary" and _is_shallow(folder):
+            raise ConfigError(f"{path}: when its lines were written is not known in {_SHALLOW}, or --dates-from today")
         elif line.startswith(b"author-time "):
             seconds = int(line.split()[1])
         elif line.startswith(b"author-tz "):
