@@ -202,8 +202,7 @@ def _bare(found: Assessment) -> str:
     if between:  # "get promoted *to head nurse*", but "volunteer at the shelter"
         return _without(text, Span(thing.start - len("to "), thing.end)) if between == "to" else ""
     noun = lexicon.singular(action.head)
-    known = noun in lexicon.sense(("person", "kin")) or is_post(noun) or lexicon.is_role(noun)
-    person = known and not lexicon.is_deliverable(noun)  # "publish the guide"
+    person = lexicon.is_person(noun) and not lexicon.is_deliverable(noun)  # "publish the guide"
     anything = "someone" if person else "something"
     return f"{text[: thing.start]}{anything}{text[thing.end :]}" if well else ""
 

@@ -102,7 +102,7 @@ def _names_doer(words: Words, end: int) -> bool:
         return False
     form, key = lexicon.verb_form(words.keys[last + 1]), words.keys[last]
     acts = (form is not None and form[1] == "THIRD") or words.keys[last + 1] in _ACTING
-    return acts and (lexicon.is_role(key) or key in lexicon.closed("person") or key in lexicon.sense(_PEOPLE))
+    return acts and (lexicon.acts(key) or key in lexicon.sense(_PEOPLE))
 
 
 def _is_noun(key: str) -> bool:
@@ -113,7 +113,7 @@ _COUNTED = lexicon.closed(("definite", "possessive", "indefinite", "spelled_numb
 _DOER = 3
 """So many words follow the first that tells who it is: every year 4 *swimming pupil*."""
 _ACTING = frozenset("will has is can must shall should gets".split())
-_PEOPLE = ("person", "bodies", "people", "built_in_people", "lending_hand")
+_PEOPLE = ("bodies", "people", "built_in_people", "lending_hand")
 
 
 def day_list(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:

@@ -135,9 +135,8 @@ _AT_PLACE = later(r"\s+(?:at|between|for|from|in|of|on|to)\s+(?:[a-z][\w'-]*\s+)
 
 def _is_told_closely(goal: Goal, action: Action) -> bool:
     """Say whether a word says which kind is to get better or be learnt: "*multiplication* tables", "*hand* hygiene"."""
-    people = action.head in lexicon.closed(("person", "acting_group")) or action.head == "person"
-    some = people or lexicon.acts(action.head) or action.head in lexicon.sense("person")
-    if action.verb_class == "weak" and some and _is_told_behind(goal, action, _DRAWN_IN):
+    people = lexicon.acts(action.head)
+    if action.verb_class == "weak" and people and _is_told_behind(goal, action, _DRAWN_IN):
         return True  # "involve parents *in lessons*"
     if action.verb_class == "weak" and people:
         return False  # "support local families"
@@ -165,7 +164,7 @@ def _is_told_behind(goal: Goal, action: Action, lead: re.Pattern[str]) -> bool:
         return False
     told = re.findall(r"[a-z][\w'-]*", goal.text[found.end() : found.end() + _FAR].lower())[: _ASKED + 1]
     told = told[1:] if told and lexicon.tag(told[0]) == "ADVERB" else told[:_ASKED]
-    if goal.part(Span(*found.span())).strip() == "to":
+    if goal.part(Span(*found.span())).split()[-1] == "to":
         form = lexicon.verb_form(told[0]) if told else None
         return form is not None and lexicon.verb_class(form[0]) not in ("inner", "state", "weak")
     return any(map(tells_which, told)) and told[0] not in lexicon.sense("whoever")
@@ -173,7 +172,7 @@ def _is_told_behind(goal: Goal, action: Action, lead: re.Pattern[str]) -> bool:
 
 _FAR = 60
 _TIED_TO = worded(r"\s+(?:about|among|between|from|of|on|with|(?:when|while)(?=\s+[a-z]+ing\b))\s+")
-_DRAWN_IN = worded(r"\s+(?:in|into|to)\s+")
+_DRAWN_IN = worded(r"\s+(?:of\s+(?:[a-z]+\s+){1,2})?(?:in|into|to)\s+")
 
 
 _ASKED = 3
@@ -185,7 +184,7 @@ _SET_IN = worded(r"\s+{around}\s+(?:{known}\s+\w|(?-i:[A-Z]))")
 
 def _is_told_for(goal: Goal, action: Action) -> bool:
     """Say whether what it is for, right behind it, says which kind is meant: "look into grants *for the bandstand*"."""
-    people = action.head in lexicon.closed("person") or action.head in lexicon.sense("person")
+    people = lexicon.acts(action.head)
     after = goal.text[action.object.end : action.object.end + _FOR].lower() if action.object else ""
     return after.startswith((" for the ", " for our ", " for my ")) and not people
 

@@ -54,8 +54,7 @@ def _is_any_few(goal: Goal, number: Metric, action: Action) -> bool:
         return False
     if action.head in lexicon.closed("short_piece"):
         return False  # whoever publishes four posts is not asked which
-    people = lexicon.is_role(action.head) or action.head in lexicon.closed(("person", "acting_group"))
-    people = people and action.lemma not in lexicon.sense("taking_on")
+    people = lexicon.acts(action.head) and action.lemma not in lexicon.sense(("taking_on", "bringing_people"))
     one = number.value == 1 and not lexicon.is_event(action.head)  # "pay off *one* debt" is to pay off any
     if not (one or people or lexicon.is_deliverable(action.head) or action.head in lexicon.sense("work")):
         return False

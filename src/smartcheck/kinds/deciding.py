@@ -190,10 +190,9 @@ def _is_required(facts: Facts, begin: int, end: int) -> bool:
     words = {sentence.key(index) for index in range(begin, end)}
     if who in lexicon.closed(("anybody_at_all", "indefinite", "addressed")) or words & lexicon.closed("relative"):
         return False
-    people = lexicon.closed(("aged", "beneficiary", "title_noun")) | lexicon.sense(("person", "kin"))
     done = frame is not None and sentence.key(frame.last) == "be" and sentence.type(frame.last + 1) == "PAST"
     told = facts.measured or bool(facts.dates) or head in lexicon.sense(("run_by_machine", "worked_with"))
-    if done or head in people or lexicon.acts(head):
+    if done or head in lexicon.closed(("beneficiary", "title_noun")) or lexicon.acts(head):
         return False
     return told or who in lexicon.closed("naming_own")
 

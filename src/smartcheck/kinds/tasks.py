@@ -178,8 +178,8 @@ def _is_one_person(facts: Facts, subject: tuple[int, int]) -> bool:
     if (
         names and names[0] in lexicon.closed("naming_own") and len(names) <= _NAMES + 1
     ):  # "*our secretary* will mail the minutes"
-        post = lexicon.is_role(names[-1]) or names[-1] in lexicon.sense("kin")
-        return post and not lexicon.is_plural(names[-1]) and names[-1] not in lexicon.sense("learner")
+        one = lexicon.is_person(names[-1]) and not lexicon.is_plural(names[-1])
+        return one and names[-1] not in lexicon.sense("learner")
     if len(names) > _NAMES or any(kind != "WORD" for kind in facts.sentence.types[subject[0] : subject[1]]):
         return False
     return not any(lexicon.is_common(name) or lexicon.is_plural(name) for name in names)
@@ -195,7 +195,7 @@ def _is_called(facts: Facts, action: Action) -> bool:
         return False
     first = facts.sentence.at(action.object.start)
     named = facts.sentence.written(first)[:1].isupper() and not facts.sentence.title
-    if named or lexicon.is_role(action.head) or action.head in lexicon.closed(("person", "kin")):
+    if named or lexicon.acts(action.head):
         return True
     return action.object_kind == "named" and action.head in lexicon.sense("rung_up")
 

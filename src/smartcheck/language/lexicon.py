@@ -195,9 +195,15 @@ def is_role(word: str) -> bool:
 
 
 @remembered(4096)
+def is_person(word: str) -> bool:
+    """Say whether the noun, in the singular, names one of people, by age, kin, lot, work or office: ``tenant``."""
+    return word in _names("persons") or is_role(word)
+
+
+@remembered(4096)
 def acts(word: str) -> bool:
-    """Say whether the noun, in the singular, names somebody who acts: a person, a group, or one by work or office."""
-    return word in closed(("person", "acting_group")) or word in _names("persons") or is_role(word)
+    """Say whether the noun, in the singular, names somebody who acts: one of people, or a group of them."""
+    return word in closed("acting_group") or is_person(word)
 
 
 @remembered(4096)

@@ -37,7 +37,7 @@ def read(
         "events": nouns["event"],
         "pursuits": nouns["pursuit"],
         "substances": nouns["substance"],
-        "persons": nouns["person"],
+        "persons": f"{nouns['person']} {closed['kin']} {senses['people']['kin']}",
         "roles": nouns["role"],
         "deliverables": nouns["deliverable"],
         "indicators": nouns["indicator"],

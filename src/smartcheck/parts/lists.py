@@ -103,10 +103,7 @@ def _level_in_each(sentence: Sentence, action: Action, first: int, last: int) ->
 
 def _are_people(heads: Sequence[str]) -> bool:
     """Say whether people are joined to people, which is one group: "recruit *drivers and waste collectors*"."""
-    return all(
-        lexicon.is_plural(head) and (lexicon.is_role(one) or one in lexicon.closed("person"))
-        for head, one in ((head, lexicon.singular(head)) for head in heads)
-    )
+    return all(lexicon.is_plural(head) and lexicon.is_person(lexicon.singular(head)) for head in heads)
 
 
 def _of_each_kind(sentence: Sentence, action: Action, first: int, join: int, last: int) -> bool:

@@ -250,7 +250,7 @@ def _is_place(sentence: Sentence, index: int) -> bool:
         return True  # "adults *aged 40-60*"
     if isinstance(item, Quantity) and item.bounds and item.kind in ("count", "duration"):
         if (
-            lexicon.singular(sentence.key(index - 1)) in lexicon.closed("aged")
+            lexicon.is_person(lexicon.singular(sentence.key(index - 1)))
             and sentence.span(index, index + 1).end == item.span.end
             and sentence.key(index) in ("under", "over", "above", "below", "aged")
         ):

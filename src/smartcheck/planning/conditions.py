@@ -19,7 +19,6 @@ from smartcheck.planning.levels import (
     is_bound,
     is_given,
     is_lifted,
-    is_person,
     is_rating,
     sites_of,
 )
@@ -95,7 +94,7 @@ def _is_about_somebody(goal: Goal) -> bool:
     if action is None or action.object is None or action.plural:
         return False
     words = goal.part(action.object).split()
-    if is_person(action.head):
+    if lexicon.is_person(action.head):
         return words[0].lower() not in lexicon.closed("universal")  # every customer is many
     return len(words) <= _NAMES and all(word.isalpha() and word.istitle() for word in words)
 
@@ -109,21 +108,19 @@ def _is_about_people(goal: Goal) -> bool:
     action = main_action(goal) or goal.first
     if action is None:
         return False
-    return action.head in lexicon.closed("acting_group") or (action.plural and is_person(action.head))
+    return action.head in lexicon.closed("acting_group") or (action.plural and lexicon.is_person(action.head))
 
 
 def _is_of_people(goal: Goal) -> bool:
     """Say whether a share is one of people, 90% of residents aged over 75, or all of many: *all 60* drivers."""
     for each in goal.metrics:
         if each.kind == "count" and isinstance(each.value, int) and each.value > pieces.FEW:
-            if is_person(each.unit or "") and _ALL.search(goal.text[: each.span.start][-_NEAR:]):
+            if lexicon.is_person(each.unit or "") and _ALL.search(goal.text[: each.span.start][-_NEAR:]):
                 return True
         if each.kind != "percent" or each.baseline is not None:
             continue
         words = re.findall(r"[^\W\d_]+", goal.text[each.span.end : each.span.end + _NEAR].lower())
-        if words[:1] == ["of"] and any(
-            is_person(word) or lexicon.acts(singular(word)) for word in words[1:_NEAR_WORDS]
-        ):
+        if words[:1] == ["of"] and any(lexicon.acts(singular(word)) for word in words[1:_NEAR_WORDS]):
             return True
     return False
 
@@ -267,7 +264,7 @@ _MOVES = ("increase", "decrease")
 def _for_many(goal: Goal) -> bool:
     """Say whether people are counted whom it is for: licences for 20 drivers."""
     many = [each for each in goal.metrics if each.kind == "count" and isinstance(each.value, int) and each.value > 1]
-    return any(each.unit == "person" or is_person(each.unit or "") for each in many)
+    return any(lexicon.is_person(each.unit or "") for each in many)
 
 
 def _adds_up(goal: Goal) -> bool:

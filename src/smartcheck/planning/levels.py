@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcheck.goal import Goal, Metric
-from smartcheck.language.lexicon import closed, is_role, sense, singular
+from smartcheck.language.lexicon import is_person, sense
 from smartcheck.language.wording import worded
 
 _ONCE = worded(
@@ -80,13 +80,6 @@ def sites_of(goal: Goal) -> Metric | None:
         ):
             return each
     return None
-
-
-def is_person(word: str) -> bool:
-    """Say whether a word is one of people: a role, kin, somebody who is served."""
-    one = singular(word)
-    known = sense(("person", "kin", "served", "whom_one_has"))
-    return any(each in closed("person") or is_role(each) or each in known for each in (word, one))
 
 
 def is_daily_limit(goal: Goal, metric: Metric) -> bool:

@@ -20,7 +20,6 @@ from smartcheck.planning.levels import (
     is_given,
     is_held,
     is_limit,
-    is_person,
     is_rating,
 )
 from smartcheck.planning.rates import each_time, weekdays_in, weekdays_of
@@ -141,7 +140,7 @@ def _of_what(goal: Goal, metric: Metric) -> Metric | None:
     who, _, often = (metric.unit or "").partition("/")
     if metric.kind == "rate" and who.title() in WEEKDAYS:
         return attrs.evolve(metric, unit=f"time/{often}")  # two Saturdays a month
-    people = is_person(who) or lexicon.acts(who) or who in lexicon.sense("people_at_large")
+    people = lexicon.acts(who)
     served = metric.kind == "rate" and people and _FOR.search(goal.text[: metric.span.start][-_NEAR:]) is not None
     if metric.baseline is not None or not (served or in_company(goal, metric)):
         return metric
@@ -249,7 +248,8 @@ def _for_whom(goal: Goal, metric: Metric) -> bool:
     if metric.kind != "count":
         return False
     before = goal.text[: metric.span.start][-_NEAR:]
-    return _FOR.search(before) is not None or (is_person(metric.unit or "") and _TO_ALL.search(before) is not None)
+    to_all = lexicon.is_person(metric.unit or "") and _TO_ALL.search(before) is not None
+    return to_all or _FOR.search(before) is not None
 
 
 def some_of(goal: Goal, metric: Metric) -> int | None:

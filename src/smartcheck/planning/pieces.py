@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from smartcheck.goal import Action, Goal, Metric
-from smartcheck.language.lexicon import plural, singular
+from smartcheck.language.lexicon import is_person, plural, singular
 from smartcheck.language.units import is_symbol, names
 from smartcheck.language.wording import worded
 from smartcheck.planning.acts import main_action
-from smartcheck.planning.levels import is_person
 from smartcheck.planning.rates import CARDINALS, counts
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -80,7 +79,7 @@ def listed(goal: Goal, count: int) -> dict[str, str]:
     if named & SIZES:
         return {}
     found = {"few": f"{count} {ones}"} if count <= FEW else {}
-    people = any(map(is_person, named))
+    people = any(is_person(singular(each)) for each in named)
     return found | ({"people": f"{count} {ones}"} if people and count <= MANY else {})
 
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from smartcheck.goal import Action, Goal, Metric
-from smartcheck.language.lexicon import closed, is_plural, plural, sense, singular, verb_form
+from smartcheck.language.lexicon import closed, is_person, is_plural, plural, sense, singular, verb_form
 from smartcheck.language.wording import worded
 from smartcheck.planning.acts import denial, forgoes, going_on, inner_act, main_action
-from smartcheck.planning.levels import is_audience, is_person, sites_of
+from smartcheck.planning.levels import is_audience, sites_of
 from smartcheck.planning.means import LONGEST, acts_in, means_of, stated
 from smartcheck.planning.pieces import AMOUNT, ARTICLE, BOUND, FEW, SIZES, counted_behind, is_ordinal
 from smartcheck.planning.rates import counts, each_time, each_words, paced, rounds_of

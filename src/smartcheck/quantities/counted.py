@@ -125,7 +125,7 @@ def _comes_round(atoms: Atoms, index: int, before: str | None) -> bool:
     if after[:1].isalpha() and not lexicon.joins(after):
         return False
     one = lexicon.singular(str(atoms.data[-2]).rpartition(" ")[2])
-    return not lexicon.acts(one) and one not in lexicon.sense(("person", "learner", "people", "kin"))
+    return not lexicon.acts(one)
 
 
 _CLOCKED = {"hour": 60, "meter": 100, "minute": 60, "foot": 12, "stone": 14}

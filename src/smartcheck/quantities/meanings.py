@@ -297,8 +297,7 @@ def _nothing(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
 
 def _lacks(before: str) -> bool:
     """Say whether somebody stands before "without"."""
-    one, groups = lexicon.singular(before), lexicon.closed("acting_group")
-    return one in lexicon.closed("person") or one in groups or before in groups or lexicon.is_role(one)
+    return lexicon.acts(before) or lexicon.acts(lexicon.singular(before))
 
 
 def _is_countable(atoms: Atoms, thing: int) -> bool:

@@ -226,7 +226,7 @@ def _counts_millions(words: Words, index: int) -> bool:
     long = lexicon.sense("has_length")
     if one in long or thing in long:
         return False
-    if one != thing and (lexicon.is_role(one) or lexicon.is_indicator(one) or one in lexicon.closed("person")):
+    if one != thing and (lexicon.is_person(one) or lexicon.is_indicator(one)):
         return True  # "reach 2m users": nobody is so long
     return thing.isalpha() and lexicon.is_plural(thing) and lexicon.tag(thing) in ("WORD", "THIRD")
 

@@ -239,5 +239,6 @@ def _stays(first: str, rest: str) -> bool:
     if rest[:1].isupper() and not BLANK.match(rest):
         return True
     known = lexicon.closed(("pronoun", "anybody", "possessive", "definite", "indefinite", "preposition", "number_word"))
-    known |= lexicon.sense(("person", "learner", "bodies", "many"))
-    return not known & {word, lexicon.singular(word)} and lexicon.verb_form(word) is None
+    known |= lexicon.sense(("bodies", "many"))
+    told = lexicon.is_person(lexicon.singular(word)) or known & {word, lexicon.singular(word)}
+    return not told and lexicon.verb_form(word) is None

@@ -172,7 +172,7 @@ def _is_errand(name: str, words: str) -> bool:
     if form is None or form[1] != "VERB" or not rest:
         return False
     follows = rest[0].lower()
-    if name in _PEOPLE and rest[0][0].isupper() and not lexicon.acts(first) and first not in lexicon.sense("kin"):
+    if name in _PEOPLE and rest[0][0].isupper() and not lexicon.acts(first):
         return True
     if name in _PEOPLE and not lexicon.acts(first) and lexicon.joins(follows):
         return True
@@ -184,7 +184,7 @@ def _with_article(name: str, words: str, before: str) -> str:
     """Return "the board" for "board", "my coach" for "coach"; names, several people, what has a word before it stay."""
     if not words.islower() or " " in words or lexicon.is_plural(words):
         return words
-    if name == "person" and (lexicon.acts(words) or words in lexicon.sense(("kin", "whom_one_has"))):
+    if name == "person" and lexicon.acts(words):
         ours = not {"we", "our"}.isdisjoint(before.lower().split())
         return f"{'our' if ours else 'my'} {words}"
     bare = name in _GROUPS and words not in lexicon.sense("whole_house")

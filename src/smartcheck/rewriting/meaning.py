@@ -53,7 +53,7 @@ def is_one(goal: Goal) -> bool:
             len(words) == 1
             and words[0].istitle()
             and words[0] not in _WE
-            and not (is_verb(words[0]) and words[0].lower() in lexicon.sense("person"))
+            and not (is_verb(words[0]) and lexicon.is_person(words[0].lower()))
         )
     )
 
@@ -382,6 +382,6 @@ def _about_people(words: list[str]) -> bool:
         noun = lexicon.singular(word)
         if noun in lexicon.sense("before_post") or (place and words[place - 1] in DEGREE):
             continue
-        if noun in lexicon.sense("person") or noun in lexicon.sense("served") or offers.is_post(noun):
+        if lexicon.is_person(noun):
             return True
     return False

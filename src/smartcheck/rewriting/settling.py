@@ -337,7 +337,7 @@ def _bounded(goal: Goal, action: Action) -> Iterator[Edits]:
     end = tied_end(goal, thing)
     if goal.vague or not ends_at(goal, end) or _CLAUSE.search(goal.text[thing.end : end]):
         return
-    if action.head in lexicon.sense(("kin", "person")):
+    if lexicon.is_person(action.head):
         return  # "care for my mother" has no sessions
     first = verb.lemma.split()[0]
     joint = goal.text[verb.span.end : thing.start].strip() or verb.lemma.partition(" ")[2]
@@ -358,8 +358,9 @@ def _taught(goal: Goal, thing: Span) -> bool:
     """Say whether some are told whom one can teach, and what: "my crew *to sail*", "my crew *knots*"."""
     words = goal.text[thing.start :].rstrip(" .!").lower().split()
     known = words[:1] and words[0] in lexicon.closed(("possessive", "definite"))
-    people = {*lexicon.closed("acting_group"), *lexicon.sense(("kin", "person", "learner"))}
-    whom = next((at for at, word in enumerate(words[:4]) if lexicon.singular(word) in people or are_people(word)), None)
+    whom = next(
+        (at for at, word in enumerate(words[:4]) if lexicon.acts(lexicon.singular(word)) or are_people(word)), None
+    )
     plain = not goal.metrics and not goal.vague and not goal.recurs
     return bool(known) and whom is not None and whom + 1 < len(words) and plain and "," not in goal.text
 

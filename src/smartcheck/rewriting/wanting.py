@@ -75,7 +75,7 @@ _IS = later(r"\b(?:is|are|have|has|can|will)\b")
 
 
 def _aims_at_people(action: Action) -> bool:
-    known = action.head in lexicon.sense(("person", "learner"))  # "roster" only ends like one
+    known = lexicon.is_person(action.head)  # "roster" only ends like one
     return known or (action.plural and (is_person(action.head) or action.head in lexicon.sense("bodies")))
 
 

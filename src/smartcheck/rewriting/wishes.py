@@ -172,7 +172,7 @@ def _names_thing(action: Action, opening: re.Match[str]) -> bool:
 
 
 def _is_measured(noun: str) -> bool:
-    known = lexicon.sense(("unmeasured", "way_of_living", "kin", "person", "at_home", "daily_event"))
+    known = lexicon.sense(("unmeasured", "way_of_living", "at_home", "daily_event"))
     return noun not in known and not is_person(noun)
 
 

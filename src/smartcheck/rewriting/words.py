@@ -60,14 +60,13 @@ def are_people(word: str) -> bool:
 
 def is_person(noun: str) -> bool:
     """Say whether *noun* names a person, by the lists or by its ending."""
-    known = noun in lexicon.sense("person") or noun in lexicon.sense("kin")
     ends = noun.endswith(lexicon.endings("doer_ending")) and not noun.endswith(("over", "other"))
-    return known or (ends and noun not in lexicon.sense("only_ends_like_one"))
+    return lexicon.is_person(noun) or (ends and noun not in lexicon.sense("only_ends_like_one"))
 
 
 def is_one_person(head: str) -> bool:
     """Say whether a house cannot be it: "barista", not "employer" or "supplier"."""
-    return offers.is_post(head) or head in lexicon.sense(("person", "kin"))
+    return lexicon.is_person(head)
 
 
 def first_word(text: str) -> str:

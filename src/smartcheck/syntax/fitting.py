@@ -312,7 +312,7 @@ def _switches_on(units: Units, found: Phrase, last: int) -> bool:
     if found.span is None or found.kind not in ("named", "category", "count"):
         return False
     after = units.past(found.span)
-    return found.head not in lexicon.closed("person") and "TO" not in units.types[after : min(last, after + REACH)]
+    return not lexicon.acts(found.head) and "TO" not in units.types[after : min(last, after + REACH)]
 
 
 def idiom(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> Phrase | None:

@@ -392,7 +392,7 @@ _NAMING = frozenset(("WORD", "VERB", "NUMBER", "HELP", "ING"))
 def _acts(sentence: Sentence, leaves: list[int]) -> bool:
     """Say whether a noun phrase names somebody who can be wanted to act: "I want *our team* to"."""
     last, head = leaves[-1], lexicon.singular(sentence.keys[leaves[-1]])
-    if sentence.types[last] == "PRONOUN" or head in lexicon.closed(("person", "acting_group")):
+    if sentence.types[last] == "PRONOUN" or lexicon.acts(head):
         return True
     named = sentence.written(last)[:1].isupper() and not sentence.title
     return named or sentence.keys[last] in ("us", "them", "him", "her")

@@ -166,8 +166,8 @@ def _moves_it(sentence: Sentence, index: int, last: int) -> bool:
     if sentence.key(index + 1) in lexicon.closed(("definite", "possessive")):
         return False  # "improve turnaround *with the lab*"
     head = head_of(sentence, index + 1, min(last, index + REACH))
-    others = head in lexicon.sense(("partner", "people_at_large", "person", "bodies", "served"))
-    return bool(head) and not (others or lexicon.is_role(head))
+    others = head in lexicon.sense(("partner", "bodies")) or lexicon.acts(head)
+    return bool(head) and not others
 
 
 def _reaches_people(sentence: Sentence, index: int, last: int) -> bool:
@@ -222,7 +222,7 @@ def _names_partner(head: str, *, beside: bool) -> bool:
     """Say whether somebody is named to do it with: "*with the parish council*", "together *with my neighbour*"."""
     if head in lexicon.sense("partner"):
         return True
-    return beside and (head in lexicon.sense("kin") or head in lexicon.closed("person") or lexicon.is_role(head))
+    return beside and lexicon.acts(head)
 
 
 def is_spent(sentence: Sentence, index: int) -> bool:
@@ -257,7 +257,7 @@ def tells_who_uses(sentence: Sentence, index: int, first: int) -> bool:
     "Raise *the number of growers using* our charts", "40% of growers using it", "have *50 schools using* our lessons".
     """
     who = lexicon.singular(sentence.unit(index - 1) or sentence.key(index - 1))
-    if not lexicon.is_role(who) and who not in lexicon.sense(("people_at_large", "person", "bodies", "served")):
+    if not lexicon.acts(who) and who not in lexicon.sense("bodies"):
         return False
     of = next((at for at in range(index - 1, max(first, index - _FELT) - 1, -1) if sentence.key(at) == "of"), 0)
     if of:

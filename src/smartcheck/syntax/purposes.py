@@ -141,9 +141,7 @@ def says_for_whom(sentence: Sentence, to: int) -> bool:
     for at in range(to - 2, max(0, to - _PHRASE), -1):
         if sentence.key(at) == "for":
             before, who = lexicon.singular(sentence.key(at - 1)), sentence.key(to - 1)
-            people = (
-                lexicon.is_plural(who) or who in lexicon.closed("person") or who in lexicon.closed("object_pronoun")
-            )
+            people = lexicon.is_plural(who) or lexicon.acts(who) or who in lexicon.closed("object_pronoun")
             return people and before in lexicon.closed("takes_to")
         if sentence.types[at] not in ("WORD", "DETERMINER", "NUMBER", "THIRD"):
             return False

@@ -257,7 +257,7 @@ def _with_topic(sentence: Sentence, action: Action, start: int) -> Action:
         return action
     if len(names) == 1 and not lexicon.is_common(names[0]):
         return action  # "Maria: finish the draft" says who
-    return action if found.head in lexicon.closed(("person", "title_noun")) else _done_to(action, found)
+    return action if lexicon.acts(found.head) or found.head in lexicon.closed("title_noun") else _done_to(action, found)
 
 
 def _is_moved_by(sentence: Sentence, action: Action) -> bool:

@@ -84,8 +84,7 @@ def _given(units: Units, last: int, verb: Verb, found: Phrase) -> Phrase | None:
     """Return what somebody is given, behind whom: "give the patient *the leaflet*"; None where there is no such."""
     if verb.lemma not in lexicon.sense("handing_over") or found.span is None or found.kind in ("count", "money"):
         return None
-    people = found.head in lexicon.closed("person") or found.head in lexicon.sense(("person", "kin"))
-    people = people or lexicon.is_role(found.head) or found.kind == "pronoun" or found.head in lexicon.closed("pronoun")
+    people = lexicon.acts(found.head) or found.kind == "pronoun" or found.head in lexicon.closed("pronoun")
     after = units.past(found.span)
     if not people or after + 1 >= last or units.type(after) not in ("DETERMINER", "METRIC"):
         return None
@@ -203,9 +202,7 @@ def _is_anybody(units: Units, last: int, verb: Verb, found: Phrase) -> bool:
     """Say whether people are met or sought of whom only the kind is told: "talk to *native speakers*"."""
     if found.span is None or verb.lemma not in lexicon.sense(("meeting", "listening_to")):
         return False
-    if not lexicon.is_role(found.head) and not (
-        found.head in lexicon.sense("person") or found.head in lexicon.closed("person")
-    ):
+    if not lexicon.acts(found.head):
         return False
     first, after = units.within(found.span)
     if units.key(after - 1) != units.written(after - 1) or _is_pointed(units, after, last):
@@ -288,7 +285,7 @@ def _is_profession(units: Units, found: Phrase) -> bool:
     if found.span is None or found.plural or not lexicon.is_role(found.head):
         return False
     first = units.at(found.span.start)
-    return units.key(first) in ("a", "an") and found.head not in lexicon.closed("person")
+    return units.key(first) in ("a", "an") and found.head not in lexicon.sense("any_post")
 
 
 def _is_spoken(verb: Verb, found: Phrase) -> bool:

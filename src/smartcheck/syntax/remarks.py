@@ -94,7 +94,7 @@ def _tells_need(sentence: Sentence, first: int, last: int) -> bool:
     if told is None or told.tense == PAST or "MODAL" in sentence.types[first:last]:
         return False
     who = lexicon.singular(sentence.key(told.verb - 1))
-    others = told.tense == PRESENT and who in lexicon.sense(("people_at_large", "served"))
+    others = told.tense == PRESENT and lexicon.is_person(who)
     if others and not _MEANT.isdisjoint(sentence.keys[told.verb + 1 : last]):
         return True  # "; visitors judge us *by it*"
     at = told.verb + (sentence.key(told.verb) in _GOING_ON)
