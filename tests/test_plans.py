@@ -832,6 +832,18 @@ KINDS = {
     "Sit the tides paper on 12 June 2027": "certify",
     "Plan Mum's sixtieth birthday for 12 June 2027": "party",
     "Take the brewery through its ISO renewal by June 2027": "accredit",
+    "Apply for the harbour master's post by June 2027": "admission",
+    "Ask for a 4% rise by June 2027": "pay",
+    "Lease a second ferry by June 2027": "buy",
+    "Finish the second draft of the pirate play by June 2027": "revise",
+    "Stage a farce at the quay on 12 June 2027": "stage",
+    "Talk my skipper into two shore days by June 2027": "persuade",
+    "Bow out of the regatta committee by June 2027": "leave",
+    "Taper off the sleeping pills by June 2027": "quit",
+    "Replace the winch on the slipway by June 2027": "install",
+    "Lower the speed limit on the quay to 10 mph by June 2027": "changeover",
+    "Toilet-train the twins by June 2027": "teach",
+    "Validate the tide model by June 2027": "audit",
 }
 
 

@@ -54,6 +54,22 @@ _PHASES = frozenset("finish complete start begin keep continue stop".split())
 _GERUND = worded(r"\s+(\w+ing)\s+(?!(?:and|or|of|by|until|for|in|on|to)\b)(?=\w)")
 
 
+def lemmas_of(goal: Goal, verb: Verb) -> frozenset[str]:
+    """Return the verb of a goal, alone and with its particle; where it ends or begins to do something, that act."""
+    lemma = verb.lemma.replace(" ", "-")
+    inner = inner_act(goal) if lemma not in lexicon.sense("giving_up") else None  # to stop buying lunch is to buy none
+    if inner:
+        return frozenset((inner[0],))
+    thing = goal.actions[0].object if goal.actions else None
+    ends = (verb.span.end, thing.end if thing is not None else verb.span.end)
+    found = (_PARTICLE.match(goal.text, end) for end in ends)
+    return frozenset((lemma, *(f"{lemma}-{each['small'].lower()}" for each in found if each)))
+
+
+_PARTICLE = worded(r"\s+(?P<small>out|off|back|down|over|away|into|around)\b")
+"""A small word that belongs to a verb, right behind it or behind its object: talk the board *into* a trial."""
+
+
 def result_of(goal: Goal) -> frozenset[str]:
     """Return the verb of a goal that says what shall be done by then, and has no other: 12 wells *drilled*.
 

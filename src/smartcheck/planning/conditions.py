@@ -7,12 +7,12 @@ from collections.abc import Callable, Set
 from datetime import timedelta
 from typing import Any
 
-from smartcheck.goal import CHANGES, DUE, Action, DateExpression, Goal, Metric, Verb
+from smartcheck.goal import CHANGES, DUE, Action, DateExpression, Goal, Metric
 from smartcheck.language import lexicon
 from smartcheck.language.lexicon import singular
 from smartcheck.language.wording import worded
 from smartcheck.planning import pieces, wording
-from smartcheck.planning.acts import inner_act, is_denied, main_action, result_of
+from smartcheck.planning.acts import is_denied, lemmas_of, main_action, result_of
 from smartcheck.planning.levels import (
     at_once,
     is_audience,
@@ -226,7 +226,7 @@ _WORDS = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W\d_][^\W_]*)*")
 
 
 def _verbs_of(goal: Goal) -> Set[str]:
-    return result_of(goal) if goal.verb is None else _lemmas(goal, goal.verb)
+    return result_of(goal) if goal.verb is None else lemmas_of(goal, goal.verb)
 
 
 def _heads_of(goal: Goal) -> Set[str]:
@@ -236,13 +236,6 @@ def _heads_of(goal: Goal) -> Set[str]:
 
 def _is_told_as(goal: Goal, kind: str) -> bool:
     return any(each.kind == kind and each.baseline is None for each in goal.metrics)
-
-
-def _lemmas(goal: Goal, verb: Verb) -> set[str]:
-    """Return the verb of a goal, and what it ends or begins to do: *finish reading* the novel."""
-    lemma = verb.lemma.replace(" ", "-")
-    inner = inner_act(goal) if lemma not in lexicon.sense("giving_up") else None  # to stop buying lunch is to buy none
-    return {inner[0]} if inner else {lemma}
 
 
 def _classes_of(goal: Goal) -> set[str]:

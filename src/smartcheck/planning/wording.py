@@ -237,7 +237,8 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
         levels = (each.span.start for each in goal.metrics if span.end < each.span.start)
         level = min(levels, default=len(goal.text))
         if level < span.start + len(whole):
-            whole = re.sub(rf"(?:\s+(?:{_LINKS}))+$", "", phrase(goal, span.start, level), flags=re.I)
+            before = re.sub(rf"(?:\s+(?:{_LINKS}))+$", "", phrase(goal, span.start, level), flags=re.I)
+            whole = whole if before.endswith(" of") else before
     after = whole[len(own) :].split()
     if (
         own.lower().rpartition(" ")[2] in closed("numbered")
