@@ -57,7 +57,8 @@ _LEADING = DUE | {"the"}
 _STARTS = frozenset(("start", "beginning"))
 _SAME = {
     "onset": "start", "outset": "start", "starts": "start",
-    "midpoint": "mid", "halfway": "mid", "midway": "mid",
+    "midpoint": "mid", "halfway": "mid", "midway": "mid", "second": "mid",
+    "first": "early", "final": "late", "last": "late", "later": "late", "latter": "late",
 }  # fmt: skip
 
 

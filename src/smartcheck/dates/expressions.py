@@ -13,11 +13,12 @@ from datetime import date, timedelta
 import attrs
 
 from smartcheck.dates import figures, lengths, neighbours
-from smartcheck.dates.moments import UNITS, Context
+from smartcheck.dates.moments import MONTHS, UNITS, WEEKDAYS, Context
 from smartcheck.dates.prepositions import meaning
 from smartcheck.goal import DateExpression
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
+from smartcheck.language.numerals import ORDINALS
 from smartcheck.language.words import Words
 from smartcheck.remembered import remembered
 from smartcheck.settings.config import DEFAULTS, Config
@@ -32,6 +33,9 @@ def find_dates(text: str, *, today: date, config: Config | None = None) -> tuple
 def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, ...]:
     """Return the date expressions among *words*, in order; no two share a word."""
     dates = grammar.load("dates")
+    idle = _idle(words) if not _MAY_IDLE.isdisjoint(words.keys) else None
+    if idle:
+        words = words.without(idle)
     seconds, read_phrase = dates.seconds(), dates.read
     types = types_of(words.keys)
     found: list[DateExpression] = []
@@ -54,9 +58,39 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
                     found[-2:] = _by_what_falls(at, *found[-2:])
             if len(found) > 1 and end and found[-1].kind == "recurrence":
                 found[-2:] = _every_year(at, *found[-2:])
+            if len(found) > 1 and end and found[-1].kind == "absolute":
+                found[-2:] = _same_day(at, *found[-2:])
             if found and end and end < count and words.keys[end] == "of" and found[-1].kind == "recurrence":
                 end = _of_period(at, types, end, read_phrase, found) or end
     return tuple(found)
+
+
+def _idle(words: Words) -> set[int]:
+    """Return the indices of the signs that only say that a word is cut short, or what belongs together.
+
+    On 3 *Sept.* 2027, *Fri.* at noon, the *second-to-last* week, from 3 May *up to* 9 June.
+    """
+    keys, found = words.keys, set[int]()
+    for index in range(1, len(keys) - 1):
+        if keys[index] == "-" and keys[index + 1 : index + 4] == ["to", "-", "last"]:
+            found.update(range(index, index + 3))
+        if keys[index] == "up" and keys[index + 1] in _TILL and "from" in keys[max(index - _NAMED, 0) : index]:
+            found.add(index)
+        counted = keys[index + 1] in _COUNTS or keys[index + 1] == "ORD"
+        short = keys[index - 1] in _CUT_SHORT or (counted and keys[index - 1] in MONTHS)  # October. 2
+        if keys[index] == "." and short and words.touches(index):
+            after = words.written(index + 1)
+            if not after[0].isupper() or keys[index + 1] in _GO_ON:
+                found.add(index)
+    return found
+
+
+_MAY_IDLE = frozenset((".", "last", "up"))
+_TILL = frozenset("to until till".split())
+_GO_ON = frozenset((*MONTHS, *WEEKDAYS, *ORDINALS))
+_CUT_SHORT = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split()) | frozenset(
+    "mon tue tues wed weds thu thur thurs fri sat sun wk wks mo mos mth mths yr yrs qtr qtrs".split()
+)
 
 
 def types_of(keys: list[str]) -> list[str | None]:
@@ -68,6 +102,8 @@ def types_of(keys: list[str]) -> list[str | None]:
                 types[index] = _type(key[:-2])  # "this *year's* target" is one for this year
     if "and" in keys and ("half" in keys or "quarter" in keys):
         _name_parts(keys, types)
+    if "of" in keys and not _SHARES.isdisjoint(keys):
+        _name_shares(keys, types)
     if "following" in keys:
         for index, key in enumerate(keys):
             if key == "following" and index and types[index - 1] in _FOLLOWED:
@@ -80,6 +116,20 @@ def types_of(keys: list[str]) -> list[str | None]:
     if not _OCCASIONS.isdisjoint(types):
         _name_occasions(keys, types)
     return types
+
+
+_SHARES = frozenset(("part", "third"))
+_SHARE_OF = {"early": "EARLY", "first": "EARLY", "mid": "MID", "middle": "MID", "second": "MID"} | dict.fromkeys(
+    "final last late later latter".split(), "LATE"
+)
+
+
+def _name_shares(keys: list[str], types: list[str | None]) -> None:
+    """Read the early *part* of May, the last *third* of the year as parts of them; the third of May is a day."""
+    for index in range(1, len(keys) - 1):
+        share = _SHARE_OF.get(keys[index - 1])
+        if keys[index] in _SHARES and keys[index + 1] == "of" and share:
+            types[index - 1], types[index] = share, "END"
 
 
 def _name_parts(keys: list[str], types: list[str | None]) -> None:
@@ -134,6 +184,8 @@ def _type(key: str) -> str | None:
 
     "Every cook *will review* the menu" has no event in it.
     """
+    if key == "dozen":
+        return "SMALL"
     names = key.removesuffix("'s").isalpha() and key not in lexicon.sense("promising")
     return grammar.load("dates").lookup(key) or ("WORD" if names else None)
 
@@ -279,6 +331,24 @@ def _every_year(at: Context, day: DateExpression, rhythm: DateExpression) -> tup
     if not yearly or dated:
         return day, rhythm
     return (attrs.evolve(rhythm, span=Span(day.span.start, rhythm.span.end)),)
+
+
+def _same_day(at: Context, weekday: DateExpression, day: DateExpression) -> tuple[DateExpression, ...]:
+    """Read a weekday and the day it is as one: the coming Friday, *the 13th*; next Monday *(16 March)*."""
+    between = at.words.text[weekday.span.end : day.span.start].strip()
+    told = weekday.kind == "relative" and weekday.relation in _TO_THE_DAY and weekday.end is not None
+    named = at.words.keys[at.words.at(weekday.span.end - 1)] in WEEKDAYS
+    if not (told and named) or between not in ("", ",", "(") or day.relation or day.start != day.end:
+        return weekday, day
+    if weekday.end is None or day.end is None or weekday.end.weekday() != day.end.weekday():
+        return weekday, day
+    start = min(at.today, day.end) if weekday.relation in ("by", "until") else day.start
+    closed = between == "(" and at.words.text[day.span.end : day.span.end + 1] == ")"
+    span = Span(weekday.span.start, day.span.end + closed)
+    return (attrs.evolve(day, span=span, relation=weekday.relation, start=start),)
+
+
+_TO_THE_DAY = frozenset(("", "on", "by", "until"))
 
 
 def _until_what_falls(

@@ -156,11 +156,6 @@ def _fence_counted(at: Context, tree: Tree, relation: str, start: int, end: int,
     return not follows
 
 
-def _fence_days_after(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """Five by May 4 and *30 more* counts, as do 30 others."""
-    return tree.trees()[-1].name == "num" and end < len(at.words) and at.words.keys[end].isalpha()
-
-
 def _fence_abbreviation(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """BOY and its like are words too, unless in capitals and after a preposition."""
     leaf = tree.leaves()[0]
@@ -349,12 +344,6 @@ def _fence_both(at: Context, tree: Tree, relation: str, start: int, end: int, fo
     return not relation and not is_whole(at.words, start, end)
 
 
-def _fence_decade(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """The 60s are a decade, the over 50s people."""
-    aged = at.key(start) in ("over", "under") and len(at.words.written(tree.leaves()[0])) == 2
-    return not relation or aged
-
-
 def _fence_bare(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     return not relation and not follows
 
@@ -436,8 +425,8 @@ _FENCES: dict[str, _Fence] = {
     "dotted": figures.fence_dotted,
     "dashed": figures.fence_dashed,
     "numbered": figures.fence_numbered,
-    "days_after": _fence_days_after,
-    "days_listed": _fence_days_after,
+    "days_after": figures.fence_days_after,
+    "days_listed": figures.fence_days_after,
     "abbreviation": _fence_abbreviation,
     "end_of_unit": _fence_named,
     "season": _fence_season,
@@ -454,5 +443,5 @@ _FENCES: dict[str, _Fence] = {
     "alternatives": _fence_range,
     "both_months": _fence_both,
     "both_quarters": _fence_both,
-    "decade": _fence_decade,
+    "decade": figures.fence_decade,
 }

@@ -121,6 +121,17 @@ def fence_numbered(at: Context, tree: Tree, relation: str, start: int, end: int,
     return lexicon.singular(before) in lexicon.sense("numbered_thing")
 
 
+def fence_days_after(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """Five by May 4 and *30 more* counts, as do 30 others."""
+    return tree.trees()[-1].name == "num" and end < len(at.words) and at.words.keys[end].isalpha()
+
+
+def fence_decade(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """The 60s are a decade, the over 50s people."""
+    aged = at.key(start) in ("over", "under") and len(at.words.written(tree.leaves()[0])) == 2
+    return not relation or aged
+
+
 def fence_day_only(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """The 15th time, first, the second: an ordinal is a day only in digits or after a preposition, but not "at"."""
     if not follows or at.words.keys[start] == "at":

@@ -126,9 +126,8 @@ class Context(NamedTuple):
         total = 0
         for index in tree.leaves():
             key = self.key(index)
-            total += (
-                CARDINALS.get(key) or ORDINALS.get(key) or (0 if key.startswith("hundred") else self.integer(index))
-            )
+            if not key.startswith("hundred"):
+                total += CARDINALS.get(key) or ORDINALS.get(key) or (12 if key == "dozen" else self.integer(index))
         return total
 
     def year(self, tree: Tree) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcheck.dates import lengths
-from smartcheck.dates.moments import UNITS, WEEKDAYS, Context
+from smartcheck.dates.moments import MONTHS, SEASONS, UNITS, WEEKDAYS, Context
 from smartcheck.dates.neighbours import after_amount, may_follow
 from smartcheck.goal import DateExpression
 from smartcheck.language import lexicon
@@ -281,7 +281,11 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
     if name == "every_other":
         ordinal = tree.first("ordinal")
         named = unit or (
-            "week" if any(key in WEEKDAYS or key in _HABITS or key == "weekend" for key in keys) else "day"
+            "week"
+            if any(key in WEEKDAYS or key in _HABITS or key == "weekend" for key in keys)
+            else "year"
+            if any(key in MONTHS or key in SEASONS for key in keys)
+            else "day"
         )  # every other evening
         return at.number(ordinal) if ordinal else 2, times or 1, named
     if name == "every_count":

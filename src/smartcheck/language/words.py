@@ -267,6 +267,17 @@ class Words:
         """Say whether word *index* follows the one before it without a blank."""
         return index > 0 and self.start[index] == self.end[index - 1]
 
+    def without(self, left_out: set[int]) -> Words:
+        """Return the words of the same text but for those at some indices."""
+        found = Words("")
+        found.text = self.text
+        for index in range(len(self.keys)):
+            if index not in left_out:
+                found.keys.append(self.keys[index])
+                found.start.append(self.start[index])
+                found.end.append(self.end[index])
+        return found
+
     def types(self, lookup: Callable[[str], str | None]) -> list[str | None]:
         """Return each word's terminal under *lookup*, a grammar's table of words."""
         return [lookup(key) for key in self.keys]
