@@ -34,6 +34,22 @@ def test_shapes(path: Path, fresh: Callable[[Path, str], None]) -> None:
     fresh(ROOT / "tests" / "golden" / "shapes" / f"{path.name}.txt", page)
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+@pytest.mark.parametrize("path", [each for each in FILES if each.suffix != ".toml"], ids=lambda path: path.name)
+def test_line_ends(path: Path, end: str) -> None:
+    """Whatever ends a line, the same is found at the same places; TOML knows no bare CR."""
+    remark = "# smartcheck: ignore-file T" if path.suffix in (".txt", ".yaml", ".csv") else ""
+    written = path.read_text("utf-8") + remark
+
+    def read(text: str) -> list[object]:
+        source = Source(path.name, text)
+        found = [(each, source.position(each.locate(Span(0, 1)).start)) for each in readers.read(source)]
+        remarks = [(each.text, source.position(each.span.start)) for each in readers.remarks(source)]
+        return [*((each.text, dict(each.fields), place) for each, place in found), *remarks]
+
+    assert read(written.replace("\n", end)) == read(written)
+
+
 def test_there_are_enough() -> None:
     """Twenty-five or more, of every format that is text."""
     assert len(FILES) >= 25

@@ -31,5 +31,7 @@ def later(text: str, flags: int = 0, whole: Callable[[], str] | None = None) -> 
 
 
 LINE_BREAK = later(r"\r\n?|\n")
+LINE_START = r"(?m:(?:^|(?<=\r)))"
+"""Where a line begins, behind a bare CR too."""
 WORD = later(r"[^\W_]+(?:['’-][^\W_]+)*")
 """A word as people see one: with its apostrophe, and its parts that hyphens join."""

@@ -8,7 +8,6 @@ has comments, a third, ``remarks(source: Source)``, yields those that speak to s
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from functools import lru_cache
@@ -19,7 +18,7 @@ from smartcheck.choices import FileFormat
 from smartcheck.context.fields import plain
 from smartcheck.disk.files import may_open
 from smartcheck.errors import ReadError, nearest, quoted
-from smartcheck.regexes import LINE_BREAK, later
+from smartcheck.regexes import LINE_BREAK, LINE_START, later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
@@ -50,7 +49,7 @@ _GOAL_WORDS = frozenset(
 )
 _STATEMENT_WORDS = frozenset({"statement", "statements"})
 _CUT = later(r"[^\w\s'’-]|\b(?:and|or)\b")
-_HASH = later(r"(?:^|(?<=[ \t]))(#[ \t]*smartcheck:([^\r\n]*))", re.MULTILINE)
+_HASH = later(rf"(?:{LINE_START}|(?<=[ \t]))(#[ \t]*smartcheck:([^\r\n]*))")
 _HINT = later(r"(?i)goal|objective|key.?result|okr|resolution|\bstatement\b")
 _SCHEMA = later(r"""(?m)^["']?\$schema["']?[ \t]*:""")
 _PROPERTIES = later(r"""(?m)^["']?properties["']?[ \t]*:""")
@@ -58,7 +57,7 @@ _QUARTER = later(r"[qh][1-4]|fy\d*")
 """Words that say of which part of which year goals are: ``Goals Q3``."""
 _FLOWING = ("markdown", "text")
 """Formats in which what stands beside a goal can be a line of its own."""
-_SHEET = later(r"(?mi)^[^\w\r\n]*(?:\d{1,3}[.)][^\w\r\n]*)?(?:specific|s\b)")
+_SHEET = later(rf"(?i){LINE_START}[^\w\r\n]*(?:\d{{1,3}}[.)][^\w\r\n]*)?(?:specific|s\b)")
 """Without such a line no goal is written criterion by criterion."""
 _ASKS = later(
     r"(?i)\W*what (?:(?:do )?(?:we|i|you) (?:want|wish|aim|hope|intend|plan)(?: to (?!avoid\b|stop\b|not\b)\w+)?"

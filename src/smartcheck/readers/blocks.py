@@ -20,14 +20,14 @@ from smartcheck.readers.inline import Block
 from smartcheck.readers.inline import shown as inline_shown
 from smartcheck.readers.lists import DEEP, blocks, straightened
 from smartcheck.readers.runs import Run
-from smartcheck.regexes import LINE_BREAK, later
+from smartcheck.regexes import LINE_BREAK, LINE_START, later
 from smartcheck.source import Remark, Source, Span
 
 _ITEM = later(r"[-*+] (?![-*\s]+$)\S")
 """Begins an item at the margin, and is no line across the page."""
-_SIGN = later(r"^[ \t]*([•‣◦▪●○►➤·])(?=[ \t]+\S)", re.MULTILINE)
+_SIGN = later(rf"{LINE_START}[ \t]*([•‣◦▪●○►➤·])(?=[ \t]+\S)")
 """Begins an item where somebody typed or pasted a list as it looks: to Markdown its lines are one paragraph."""
-_DASH = later(r"^[ \t]*([–—])(?=[ \t]+\S)", re.MULTILINE)
+_DASH = later(rf"{LINE_START}[ \t]*([–—])(?=[ \t]+\S)")
 """Begins an item too, where an editor made a dash of what was typed; one line alone is prose, or a name."""
 _TITLE = later(r"#|^[\s>]*(?:=+|-+)\s*$")
 """Without one of these no line is a heading, or makes one of the line above."""

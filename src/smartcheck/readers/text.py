@@ -13,7 +13,7 @@ import attrs
 from smartcheck.language import lexicon
 from smartcheck.readers import after_hash, one_line, runs
 from smartcheck.readers.okr import is_aside, is_label
-from smartcheck.regexes import later
+from smartcheck.regexes import LINE_START, later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Piece, Remark, Source, Span, Statement
 
@@ -106,7 +106,7 @@ def _below_head(text: str) -> int:
 
 
 _HEAD = later(r"(?:[A-Z][A-Za-z-]{1,30}:[ \t][^\r\n]*(?:\r\n?|\n)(?:[ \t][^\r\n]*(?:\r\n?|\n))*){2,40}(?=[ \t]*[\r\n])")
-_SENT = later(r"(?m)^(?:From|Subject):")
+_SENT = later(rf"{LINE_START}(?:From|Subject):")
 _QUOTED = later(r"[ \t]*>")
 _SIGNED = later(r"--[ \t]*")
 
