@@ -31,7 +31,12 @@ def later(text: str, flags: int = 0, whole: Callable[[], str] | None = None) -> 
 
 
 LINE_BREAK = later(r"\r\n?|\n")
-LINE_START = r"(?m:(?:^|(?<=\r)))"
-"""Where a line begins, behind a bare CR too."""
+
+
+def fed(text: str) -> str:
+    """Return *text* with a line feed for each carriage return: ``^`` is where any line begins, at the same place."""
+    return text.replace("\r", "\n") if "\r" in text else text
+
+
 WORD = later(r"[^\W_]+(?:['’-][^\W_]+)*")
 """A word as people see one: with its apostrophe, and its parts that hyphens join."""

@@ -8,6 +8,7 @@ has comments, a third, ``remarks(source: Source)``, yields those that speak to s
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from functools import lru_cache
@@ -18,7 +19,7 @@ from smartcheck.choices import FileFormat
 from smartcheck.context.fields import plain
 from smartcheck.disk.files import may_open
 from smartcheck.errors import ReadError, nearest, quoted
-from smartcheck.regexes import LINE_BREAK, LINE_START, later
+from smartcheck.regexes import LINE_BREAK, fed, later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
@@ -49,7 +50,7 @@ _GOAL_WORDS = frozenset(
 )
 _STATEMENT_WORDS = frozenset({"statement", "statements"})
 _CUT = later(r"[^\w\s'’-]|\b(?:and|or)\b")
-_HASH = later(rf"(?:{LINE_START}|(?<=[ \t]))(#[ \t]*smartcheck:([^\r\n]*))")
+_HASH = later(r"(?:^|(?<=[ \t]))(#[ \t]*smartcheck:([^\r\n]*))", re.MULTILINE)
 _HINT = later(r"(?i)goal|objective|key.?result|okr|resolution|\bstatement\b")
 _SCHEMA = later(r"""(?m)^["']?\$schema["']?[ \t]*:""")
 _PROPERTIES = later(r"""(?m)^["']?properties["']?[ \t]*:""")
@@ -57,7 +58,7 @@ _QUARTER = later(r"[qh][1-4]|fy\d*")
 """Words that say of which part of which year goals are: ``Goals Q3``."""
 _FLOWING = ("markdown", "text")
 """Formats in which what stands beside a goal can be a line of its own."""
-_SHEET = later(rf"(?i){LINE_START}[^\w\r\n]*(?:\d{{1,3}}[.)][^\w\r\n]*)?(?:specific|s\b)")
+_SHEET = later(r"(?mi)^[^\w\r\n]*(?:\d{1,3}[.)][^\w\r\n]*)?(?:specific|s\b)")
 """Without such a line no goal is written criterion by criterion."""
 _ASKS = later(
     r"(?i)\W*what (?:(?:do )?(?:we|i|you) (?:want|wish|aim|hope|intend|plan)(?: to (?!avoid\b|stop\b|not\b)\w+)?"
@@ -177,7 +178,7 @@ def one_by_one(source: Source, format: str | None = None, goals: Goals = USUAL) 
     if name not in READERS:
         raise ReadError(f"no format {quoted(name)}{nearest(name, tuple(READERS))}; known are {', '.join(READERS)}")
     found: Iterator[Statement] = import_module(f"smartcheck.readers.{name}").read(source, goals)
-    if name not in _FLOWING or not _SHEET.search(source.text):
+    if name not in _FLOWING or not _SHEET.search(fed(source.text)):
         return found
     from smartcheck.readers.worksheet import merged
 
@@ -204,7 +205,7 @@ def remarks(source: Source, format: str | None = None) -> tuple[Remark, ...]:
 
 def after_hash(source: Source) -> Iterator[Remark]:
     """Yield what stands after a ``#`` that begins a line or follows a blank."""
-    for found in _HASH.finditer(source.text):
+    for found in _HASH.finditer(fed(source.text)):
         yield Remark(Span(found.start(1), found.end()), found[2].strip())
 
 

@@ -20,14 +20,14 @@ from smartcheck.readers.inline import Block
 from smartcheck.readers.inline import shown as inline_shown
 from smartcheck.readers.lists import DEEP, blocks, straightened
 from smartcheck.readers.runs import Run
-from smartcheck.regexes import LINE_BREAK, LINE_START, later
+from smartcheck.regexes import LINE_BREAK, fed, later
 from smartcheck.source import Remark, Source, Span
 
 _ITEM = later(r"[-*+] (?![-*\s]+$)\S")
 """Begins an item at the margin, and is no line across the page."""
-_SIGN = later(rf"{LINE_START}[ \t]*([•‣◦▪●○►➤·])(?=[ \t]+\S)")
+_SIGN = later(r"^[ \t]*([•‣◦▪●○►➤·])(?=[ \t]+\S)", re.MULTILINE)
 """Begins an item where somebody typed or pasted a list as it looks: to Markdown its lines are one paragraph."""
-_DASH = later(rf"{LINE_START}[ \t]*([–—])(?=[ \t]+\S)")
+_DASH = later(r"^[ \t]*([–—])(?=[ \t]+\S)", re.MULTILINE)
 """Begins an item too, where an editor made a dash of what was typed; one line alone is prose, or a name."""
 _TITLE = later(r"#|^[\s>]*(?:=+|-+)\s*$")
 """Without one of these no line is a heading, or makes one of the line above."""
@@ -48,7 +48,7 @@ class Document:
         """How many lines at the top are front matter."""
         self._env: dict[str, Any] = {"seen": [], "read": ()}
         self._written = Written(self.lines, self.front)
-        if self._written.signed or DEEP.search(source.text):
+        if self._written.signed or DEEP.search(fed(source.text)):
             self._written.instead = straightened(self._written)
         self._apart = _apart(self._written)
         self._cuts = _cuts(self._written) if self._apart else [0, len(self._written)]
@@ -203,8 +203,8 @@ class Written(Sequence[str]):
     def __init__(self, lines: Lines, front: int) -> None:
         self._lines = lines
         self._front = front
-        self._dashed = _dashed(lines) if _DASH.search(lines.text) else frozenset[int]()
-        self.signed = bool(self._dashed) or _SIGN.search(lines.text) is not None
+        self._dashed = _dashed(lines) if _DASH.search(fed(lines.text)) else frozenset[int]()
+        self.signed = bool(self._dashed) or _SIGN.search(fed(lines.text)) is not None
         self.instead: dict[int, str] = {}
         """What is read instead of some lines, by their numbers: other blanks before the same words."""
 

@@ -8,13 +8,14 @@ depends on nothing but where its list begins and ends, so that no rule of Markdo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markdown_it.token import Token
 
 from smartcheck.readers.inline import parser
-from smartcheck.regexes import LINE_START, later
+from smartcheck.regexes import later
 
 LONG = 8
 """From how many items on a list is read without markdown-it-py."""
@@ -23,7 +24,7 @@ _PLAIN = later(r"- [^\W\d_]")
 _HEADING = later(r"#{1,6} ")
 _MARK = r"(?:[-*+]|\d{1,9}[.)])(?:(?P<far>[ \t]{5,})|[ \t]+)(?=\S)"
 _ITEM = later(rf"{_MARK}(?![-*_ \t]*$)")
-DEEP = later(rf"{LINE_START}(?:[ ]{{6}}|[ ]*\t)[ \t]*{_MARK}")
+DEEP = later(rf"^(?:[ ]{{6}}|[ ]*\t)[ \t]*{_MARK}", re.MULTILINE)
 """Without such a line no item is set in too far."""
 _FENCE = later(r"(`{3,}|~{3,})")
 _CODE = 4

@@ -13,7 +13,7 @@ import attrs
 from smartcheck.language import lexicon
 from smartcheck.readers import after_hash, one_line, runs
 from smartcheck.readers.okr import is_aside, is_label
-from smartcheck.regexes import LINE_START, later
+from smartcheck.regexes import fed, later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Piece, Remark, Source, Span, Statement
 
@@ -102,11 +102,11 @@ _GOING_ON = frozenset("a an and as at by for from in of on or our that the their
 def _below_head(text: str) -> int:
     """Return where the text of a letter begins, below ``From: ...`` and ``Subject: ...``; 0 of any other text."""
     head = _HEAD.match(text)
-    return head.end() if head and _SENT.search(head[0]) else 0
+    return head.end() if head and _SENT.search(fed(head[0])) else 0
 
 
 _HEAD = later(r"(?:[A-Z][A-Za-z-]{1,30}:[ \t][^\r\n]*(?:\r\n?|\n)(?:[ \t][^\r\n]*(?:\r\n?|\n))*){2,40}(?=[ \t]*[\r\n])")
-_SENT = later(rf"{LINE_START}(?:From|Subject):")
+_SENT = later(r"(?m)^(?:From|Subject):")
 _QUOTED = later(r"[ \t]*>")
 _SIGNED = later(r"--[ \t]*")
 
