@@ -217,7 +217,7 @@ _NEAR = 80
 """How many characters before an amount are looked at; it keeps the checking linear."""
 
 
-_SEEN = ("finish", "create", "nominal", "act", "deed")
+_SEEN = lexicon.DONE_ONCE | {"nominal"}
 """Classes of verbs whose act can be seen, whatever it is done to."""
 
 

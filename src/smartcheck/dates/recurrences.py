@@ -198,7 +198,7 @@ def _is_habit(words: Words, start: int) -> bool:
     return form is not None and verb_class(form[0]) in _KEPT
 
 
-_KEPT = frozenset(("create", "finish", "keep", "act", "activity", "deed", "state"))
+_KEPT = lexicon.DONE | {"keep", "state"}
 
 
 def _is_many(key: str) -> bool:

@@ -153,7 +153,7 @@ def _shows(words: str) -> bool:
     if (
         keys[:1] == ["by"]
         and forms
-        and lexicon.verb_class(forms[0][0]) not in _PROVING
+        and lexicon.verb_class(forms[0][0]) not in lexicon.ENDED
         and not lexicon.sense("proving") & {form[0] for form in forms}
     ):
         return False
@@ -197,7 +197,6 @@ def _moves(goal: Goal, span: Span) -> bool:
 
 _MANY = 32
 """How many words of a clause are looked at; it keeps the judging linear."""
-_PROVING = frozenset(("finish", "create", "sitting"))
 
 
 def _is_being(goal: Goal, action: Action) -> bool:

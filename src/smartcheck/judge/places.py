@@ -56,13 +56,13 @@ def ensured(goal: Goal, action: Action) -> bool:
         return False  # "ensure the region has *the safest* roads"
     if any(goal.part(term.span).lower().endswith("est") for term in parts_in(goal.vague, action.span)):
         return False
-    if _done_by_all(goal.text[action.verb.span.end : min(end, action.verb.span.end + _NEAR)]) in _SEEN_DONE:
+    if _done_by_all(goal.text[action.verb.span.end : min(end, action.verb.span.end + _NEAR)]) in lexicon.DONE_ONCE:
         return True
     if _THERE.search(goal.text, action.object.end, end):
         return True
     done = _DONE.search(goal.text, action.object.end, end)
     form = lexicon.verb_form(done[1].lower()) if done else None
-    return form is not None and lexicon.verb_class(form[0]) in _SEEN_DONE | {"general"}
+    return form is not None and lexicon.verb_class(form[0]) in lexicon.DONE_ONCE | {"general"}
 
 
 def one_finished(goal: Goal, action: Action) -> bool:
@@ -219,7 +219,7 @@ def rules_out(goal: Goal, action: Action) -> bool:
         return bool(_NOT_A.match(goal.text, action.span.start)) and not any(parts_in(goal.vague, action.object))
     first, _, rest = goal.part(action.object).lower().partition(" ")
     if first == "no":
-        ruled_out = action.verb.lemma in lexicon.sense("making_sure") or action.verb_class in _SEEN
+        ruled_out = action.verb.lemma in lexicon.sense("making_sure") or action.verb_class in lexicon.DONE
     else:
         none = first in _NOT_ONE or (first == "a" and rest.startswith("single "))
         ruled_out = none and is_left_undone(goal, action.verb.span)
@@ -228,7 +228,6 @@ def rules_out(goal: Goal, action: Action) -> bool:
 
 _NOT_A = worded(r"(?:not|never)\s+an?\s")
 """In front of a thing, that there is to be none: "*not a* single cigarette this year"."""
-_SEEN = frozenset(("act", "activity", "create", "deed", "finish", "general", "sitting"))
 _NOT_ONE = frozenset(("any", "another"))
 
 
@@ -318,7 +317,6 @@ def _done_by_all(words: str, of_each: str = "THIRD") -> str | None:
 
 
 _BETWEEN = lexicon.closed("known") | {"of"}
-_SEEN_DONE = frozenset(("act", "create", "deed", "finish", "sitting"))
 _DONE = worded(r"\b(?:is|are|be|gets?)\s+(?:all\s+|fully\s+)?([a-z]+)\b")
 _THERE = worded(r"\b(?:exists?|ha(?:ve|s) (?:an?|the|their|its|at least|access))\b")
 _NEAR = 120

@@ -151,7 +151,7 @@ def bounded(goal: Goal, action: Action) -> bool:
         return False
     if action.verb and action.verb.lemma in lexicon.closed("settling"):
         return True
-    return action.verb_class in ("finish", "change", "act", "create", "deed", "state", "sitting") or bool(
+    return action.verb_class in lexicon.DONE_ONCE | {"change", "state"} or bool(
         action.verb and action.verb.lemma in ("hold", "read", "write")
     )
 

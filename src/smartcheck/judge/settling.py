@@ -261,7 +261,7 @@ def _comes_round(goal: Goal, action: Action) -> bool:
         return True  # "paint *a sketch* for each week of May"
     small = lexicon.closed(("indefinite", "possessive"))
     told = [word for word in words[:-1] if not lexicon.is_generic(word) and word not in small]
-    return bool(told) and action.verb_class in ("act", "create", "finish", "deed", "sitting")
+    return bool(told) and action.verb_class in lexicon.DONE_ONCE
 
 
 _FOR_EACH = worded(r"\s+for\s+(?:each|every)\b")
@@ -283,12 +283,12 @@ def _is_allowed(goal: Goal, action: Action) -> bool:
     if others_act(goal):  # "students will be able to plant trees" says no more than "plant trees"
         return (action.plural and power[1] == "can") or goal.words(action.object)[0] in _ANY_ONE
     one = goal.words(action.object)[0] in _ANY_ONE and power[1] == "able to"
-    return one and action.verb_class in _SKILLED and not any(map(lexicon.is_generic, goal.words(action.object)))
+    skilled = action.verb_class in lexicon.DONE_ONCE - {"finish"}  # whoever can buy a house has the money
+    return one and skilled and not any(map(lexicon.is_generic, goal.words(action.object)))
 
 
 _POWER = worded(r"\b(can|able to)\s+(?:\w+ly\s+)?$")
 _ANY_ONE = ("a", "an")
-_SKILLED = frozenset(("act", "create", "deed", "sitting"))
 """Acts that show a skill, whatever they are done to; to be able to buy a house shows none."""
 _BETWEEN = 24
 
@@ -298,7 +298,7 @@ def is_unhelped(goal: Goal, action: Action) -> bool:
 
     Who studies or lives by himself shows nothing by it, and what is done again and again has its rhythm to tell.
     """
-    if action.verb is None or action.verb_class not in _SHOWN or action.object_kind in ("trait", "vague", "bare"):
+    if action.verb is None or action.verb_class not in lexicon.DONE or action.object_kind in ("trait", "vague", "bare"):
         return False
     if action.object is None and action.verb_class not in ("activity", "deed") and " " not in action.lemma:
         return False
@@ -309,7 +309,6 @@ def is_unhelped(goal: Goal, action: Action) -> bool:
     return all(each.kind != "recurrence" for each in goal.deadlines[:MANY])
 
 
-_SHOWN = frozenset(("act", "activity", "create", "deed", "finish", "sitting"))
 _TOLD_WITHIN = 120
 """How many characters behind a verb are looked at; it keeps the judging linear."""
 _HELP = worded(

@@ -48,7 +48,7 @@ def reports(facts: Facts) -> bool:
     return not any(each.end and each.end >= facts.today and "no_year" not in each.notes for each in facts.dates)
 
 
-_DONE = frozenset(("finish", "create", "act", "deed", "activity", "feat", "general", "sitting"))
+_DONE = lexicon.DONE | {"feat", "general"}
 
 
 def stands_so(facts: Facts) -> bool:

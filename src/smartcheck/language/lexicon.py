@@ -30,6 +30,12 @@ OUTCOME = MOVING_OR_HOLDING | {"weak"}
 """... that say how it shall be, whatever is done for it."""
 MAKING = frozenset(("finish", "create"))
 """... that bring something to its end or into being."""
+ENDED = MAKING | {"sitting"}
+"""... or are over after one sitting: what is done then is done."""
+DONE_ONCE = ENDED | {"act", "deed"}
+"""... or are acts that can be done once: one sees each time that it is done."""
+DONE = DONE_ONCE | {"activity"}
+"""... or go on for as long as one likes: one sees it being done."""
 VERBLESS = frozenset(("target", "nominal"))
 """The classes of actions said without a verb: "less noise", "reduction of noise"."""
 

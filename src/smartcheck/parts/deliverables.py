@@ -311,7 +311,7 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return kind in ("named", "event")  # "the page is updated" tells when it is done
     if _is_one_case(words, action) or (kind == "indicator" and is_graded(words, action)):
         return True
-    if name in {"finish", "create", "sitting"}:
+    if name in lexicon.ENDED:
         made = lexicon.is_deliverable(action.head) or (name == "create" and _is_made_known(words, action))
         return kind in {"named", "event"} or (kind == "indicator" and made)
     if name == "activity" and (action.lemma).partition(" ")[2] in _ALONG:

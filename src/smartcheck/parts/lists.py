@@ -13,7 +13,7 @@ from smartcheck.syntax.adding import adds_thing, is_use
 from smartcheck.syntax.extents import has_telling_act, only_describes
 from smartcheck.syntax.sentence import Sentence
 
-_MAKING = frozenset(("finish", "create", "deed", "inner", "act", "activity", "state", "keep"))
+_MAKING = lexicon.DONE | {"inner", "keep", "state"}
 """The classes of verbs whose objects, joined by "and", are results of their own."""
 
 

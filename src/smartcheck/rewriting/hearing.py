@@ -151,7 +151,7 @@ def act(words: str) -> str:
     first = words.split()[0].lower() if words.split() else ""
     errand = _base(first)
     thing = lexicon.is_pursuit(first) or lexicon.is_event(first) or lexicon.is_deliverable(first)
-    if errand and lexicon.verb_class(errand) in ("act", "finish", "deed", "sitting", "create") and not thing:
+    if errand and lexicon.verb_class(errand) in lexicon.DONE_ONCE and not thing:
         return errand + words[len(first) :]  # "buying paint", not "swimming lessons"
     begun = _BEGUN.match(words) or _DOING.match(words)
     base = _base(begun["doing"]) if begun else None

@@ -213,10 +213,7 @@ def _quicker(action: Action, verb: str, rest: str) -> Iterator[str]:
     elif (
         quick
         and verb not in lexicon.sense("helping_to_do")
-        and (
-            action.verb_class in ("act", "create", "finish", "sitting")
-            or verb in lexicon.sense(("handling", "dealing_with"))
-        )
+        and (action.verb_class in lexicon.DONE_ONCE or verb in lexicon.sense(("handling", "dealing_with")))
     ):
         yield from (act.replace("{doing}", quick["doing"]) for act in offers.acts("quicker").say)
 

@@ -180,7 +180,7 @@ _MORE_OF_IT = worded(r"\s*(?:more|less)\s+(?:[a-z]+ly\s+)?(?:about|from|of|on|to
 _CAUSED = later(r"(?P<before>[a-z]+) to [a-z]+\b")
 _THINGS = frozenset(("named", "category", "vague", "none", "event"))
 _EMPTY = frozenset(("none", "vague", "trait"))
-_DOING = frozenset(("act", "activity", "create", "finish", "general", "keep", "deed"))
+_DOING = lexicon.DONE | {"general", "keep"}
 
 
 def spreads(parts: Frame) -> bool:

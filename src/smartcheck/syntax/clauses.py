@@ -42,7 +42,7 @@ _OPENING_WORDS = (
     | frozenset(("by", "for", "so", "with", "on", "since", "alongside", "from", "out", "toward", "towards", "as"))
 )
 """The types (beside the grammar's links) and the words at which a clause can open or close; no other is looked at."""
-_DOING = frozenset(("finish", "create", "deed", "activity", "sitting", "change", "general"))
+_DOING = lexicon.DONE | {"change", "general"}
 
 
 @cache

@@ -303,7 +303,7 @@ def _is_undergone(units: Units, index: int, last: int) -> bool:
     return index + 1 >= last or units.types[index + 1] in _BEHIND_PARTICLE or units.key(index + 1) in _LED_TO
 
 
-_DONE_TO_ONE = frozenset(("act", "change", "create", "finish", "sitting"))
+_DONE_TO_ONE = lexicon.DONE_ONCE | {"change"}
 _LED_TO = frozenset("at before by for in into on onto to with".split())
 
 

@@ -63,7 +63,7 @@ def had(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple
     if made and ready < last and units.type(ready + 1) in ("DATE", None):
         return verb, "feat", found
     after = done_after(units, found, last)
-    if after >= last or (found.kind in _ANY_ONE and _seen_to(units, after) not in _ENDING | lexicon.ONE_WAY):
+    if after >= last or (found.kind in _ANY_ONE and _seen_to(units, after) not in _DONE_TO):
         return None  # "have *a job related* to design"
     return seen_done(units, after, verb, found)
 
@@ -106,8 +106,8 @@ def _is_up_to_others(units: Units, index: int) -> bool:
 
 
 _ANY_ONE = ("category", "count")
+_DONE_TO = lexicon.ENDED | lexicon.ONE_WAY | {"deed"}
 """The kinds of objects that are any of their kind."""
-_ENDING = frozenset(("finish", "create", "deed", "sitting"))
 
 
 def seen_done(units: Units, index: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase]:

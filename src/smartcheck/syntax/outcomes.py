@@ -131,7 +131,7 @@ def _given(sentence: Sentence, index: int, last: int) -> Phrase:
     return noun_phrase(sentence, after, last) if after < last and sentence.types[after] in _ACTED_ON else NOTHING
 
 
-_MADE = frozenset(("finish", "create", "act"))
+_MADE = lexicon.MAKING | {"act"}
 _ACTED_ON = frozenset(("DETERMINER", "METRIC", "WORD", "NUMBER", "PRONOUN", "ING", "THIRD"))
 
 
@@ -177,7 +177,7 @@ def _is_one_thing_done(sentence: Sentence, index: int) -> bool:
         return False
     if noun in lexicon.closed("uncounted") or noun in lexicon.sense("no_one_thing"):
         return False  # "work done by Ann"
-    return form is not None and lexicon.verb_class(form[0]) in ("finish", "create", "sitting")
+    return form is not None and lexicon.verb_class(form[0]) in lexicon.ENDED
 
 
 def _is_noun(sentence: Sentence, index: int) -> bool:

@@ -61,10 +61,7 @@ def _shows(sentence: Sentence, verb: int, last: int) -> bool:
 def _is_done_once(sentence: Sentence, verb: int) -> bool:
     """Say whether the act of the goal is one that ends, so that what grows or shrinks behind it comes of it."""
     form = lexicon.verb_form(sentence.key(verb))
-    return form is not None and lexicon.verb_class(form[0]) in _ENDED
-
-
-_ENDED = frozenset(("finish", "create", "sitting"))
+    return form is not None and lexicon.verb_class(form[0]) in lexicon.ENDED
 
 
 def _is_effort(sentence: Sentence, lemma: str, verb: int, last: int) -> bool:
