@@ -209,7 +209,12 @@ def _only_counts(goal: Goal, action: Action, number: Metric) -> bool:
         return action.lemma not in lexicon.sense("making_sure")  # "ensure *90% of* parents attend"
     inside = action.object_kind == "count" and action.object.start <= number.span.start < action.object.end
     ordered = action.head in lexicon.sense("in_order_of_time") and number.span.start == action.object.end + 1
-    return number.kind == "count" and (inside or ordered)
+    beside = _SO_MANY.search(goal.text, action.object.end, number.span.start)
+    return number.kind == "count" and (inside or ordered or beside is not None)
+
+
+_SO_MANY = worded(r"\s(?:across|among|at|between|for|in|on|with)(?:\s+(?:all|our|the))?\s+$")
+"""In front of a number, that it tells where or with how many: "strengthen our links *with* two schools"."""
 
 
 def _is_aimed_at(goal: Goal, number: Metric) -> bool:

@@ -12,6 +12,7 @@ from smartcheck.judge.bearers import counts_nothing, counts_talks, holds_name, m
 from smartcheck.judge.places import within
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 
 
 def are_any(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -31,6 +32,8 @@ def _counts_anything(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if any(counts_nothing(goal, each, action.head) for each in own):
         return True
     attended = action.lemma in lexicon.sense(("appearing", "being_at"))
+    if attended and not own and lexicon.is_event(action.head) and goal.words(action.object) == ["one", action.head]:
+        return action.object is not None and not _TOLD_BEHIND.match(goal.text, action.object.end)
     return len(numbers) == 1 and any(counts_talks(goal, each, action.head, attended=attended) for each in own)
 
 
@@ -56,16 +59,19 @@ def _is_any_few(goal: Goal, number: Metric, action: Action) -> bool:
         return False  # whoever publishes four posts is not asked which
     people = lexicon.acts(action.head) and action.lemma not in lexicon.sense(("taking_on", "bringing_people"))
     one = number.value == 1 and not lexicon.is_event(action.head)  # "pay off *one* debt" is to pay off any
-    if not (one or people or lexicon.is_deliverable(action.head) or action.head in lexicon.sense("work")):
+    out = action.lemma in lexicon.sense("bringing_out")
+    if not (out or one or people or lexicon.is_deliverable(action.head) or action.head in lexicon.sense("work")):
         return False
     if goal.recurs or _TOLD_BEHIND.match(goal.text, number.span.end):
         return False
     words = re.findall(r"[A-Za-z][\w'-]*", goal.part(number.span))
     amount = lexicon.closed(("amount_told", "number_word"))
     told = [word for word in words[:-1] if tells_which(word.lower()) and word.lower() not in amount]
-    return len(told) < _TOLD_APART and not holds_name(goal, goal.part(number.span))
+    return len(told) < _TOLD_APART and not holds_name(goal, _ACRONYM.sub("", goal.part(number.span)))
 
 
+_ACRONYM = later(r"\b[A-Z]{2,4}\b")
+"""A field in short before a thing, which is no name of it: "five *AI* features"."""
 _NAMEABLE = 10
 """So many are few enough to be named one by one."""
 _TOLD_APART = 2

@@ -75,10 +75,12 @@ def _is_known_skill(units: Units, words: list[int]) -> bool:
     if head not in lexicon.sense("skill") or units.key(after) not in ("in", "of", "with"):
         return False
     field = units.key(after + 1)
-    if (units.written(after + 1)[:1].isupper() and not units.title) or lexicon.is_pursuit(field):
+    if units.written(after + 1)[:1].isupper() and not units.title:
         return True
     if head == "experience":
         return False  # "experience in boat building" is no closer to be seen than experience
+    if lexicon.is_pursuit(field):
+        return True
     return units.key(after) == "in" and units.type(after + 1) in ("WORD", "ING", "THIRD") and _is_field(field)
 
 

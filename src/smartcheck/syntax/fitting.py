@@ -29,8 +29,9 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
     light = _light(units, begin, last, verb, name, found)
     if light is not None:
         return light
-    if _names_nothing(verb, name, found):
-        return verb, name, NOTHING
+    as_one = name in lexicon.BETTERING and units.key(begin) == "as" and units.key(begin + 1) in ("a", "an")
+    if as_one or _names_nothing(verb, name, found):
+        return verb, name, NOTHING  # "grow *as a team*"
     if verb.lemma == "drive" and (found.kind in _NOT_DRIVEN or lexicon.nominal(found.head)):
         return verb, "weak", found  # "drive growth": nobody sits at a wheel
     if verb.lemma in {"finish", "complete"} and units.type(begin) == "ING" and not is_adjective(units.key(begin)):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from smartcheck.goal import Quantity
 from smartcheck.language import lexicon
 from smartcheck.source import Span
-from smartcheck.syntax.definiteness import counted, counted_kind, kind_of
+from smartcheck.syntax.definiteness import counted, counted_kind, is_adjective, kind_of
 from smartcheck.syntax.extents import closes_nothing, extent
 from smartcheck.syntax.units import JOINS, Units
 from smartcheck.tuples import NamedTuple
@@ -218,9 +218,18 @@ def _infinitive(units: Units, first: int, last: int, nested: int, kind_of: _Kind
     kind = "category" if inner.kind == "indicator" else inner.kind
     if kind == "category" and (_is_bare(units, first + 2, inner) or (known and not inner.plural)):
         kind = "named"  # "to fly an aeroplane", "to shear a sheep": one knows which skill is meant
+    many = inner.plural or inner.head in lexicon.closed("uncounted")
+    if kind == "category" and many and _is_told(units, first + 2, inner):
+        kind = "named"  # "to prune *apple trees*"
     if kind == "none":
         kind = "named" if known else "category"
     return Phrase(span, inner.head or units.key(first + 1), kind, inner.plural, inner.alternatives)
+
+
+def _is_told(units: Units, first: int, phrase: Phrase) -> bool:
+    """Say whether a word that is no praise stands right before the one noun of a phrase."""
+    pair = phrase.span is not None and phrase.span == units.span(first, first + 2)
+    return pair and not is_adjective(units.key(first)) and units.types[first] in ("WORD", "ING", "VERB")
 
 
 def _is_bare(units: Units, first: int, phrase: Phrase) -> bool:

@@ -214,7 +214,14 @@ def _promised_change(sentence: Sentence, frame: Frame, action: Action) -> Action
     """Read "*Churn* will fall to 3%": what changes, stays or is so stands where who does it else stands."""
     if action.verb is None or frame.subject is None:
         return action
-    is_so = action.verb.lemma == "be" and action.head in lexicon.closed("reached_state")  # "will be *open* by May"
+    is_so = action.verb.lemma == "be" and (
+        action.head in lexicon.closed("reached_state")  # "will be *open* by May"
+        or (
+            sentence.key(frame.last + 1) == "in"
+            and sentence.key(frame.last + 2) in lexicon.sense("in_which_it_works")
+            and sentence.key(frame.last + 3) != "of"
+        )
+    )
     if action.object is not None and not is_so:
         return action
     name = _MOVING.get(action.verb.lemma, "target" if is_so or action.verb.lemma == "be" else action.verb_class)
