@@ -168,7 +168,8 @@ def _abbreviation_of(at: Context, tree: Tree) -> Moment | None:
 
 @rule("day_end")
 def _day_end(at: Context, tree: Tree) -> Moment | None:
-    return at.read(tree.children[-1])
+    found = at.read(tree.children[-1])
+    return found._replace(grain="clock") if found else None  # before its end is on the day
 
 
 @rule("end_of_day")

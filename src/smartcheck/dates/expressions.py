@@ -13,7 +13,7 @@ from datetime import date, timedelta
 import attrs
 
 from smartcheck.dates import figures, lengths, neighbours
-from smartcheck.dates.moments import MONTHS, UNITS, WEEKDAYS, Context
+from smartcheck.dates.moments import MONTHS, SEASONS, UNITS, WEEKDAYS, Context
 from smartcheck.dates.prepositions import meaning
 from smartcheck.goal import DateExpression
 from smartcheck.language import grammar, lexicon
@@ -33,9 +33,8 @@ def find_dates(text: str, *, today: date, config: Config | None = None) -> tuple
 def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, ...]:
     """Return the date expressions among *words*, in order; no two share a word."""
     dates = grammar.load("dates")
-    idle = _idle(words) if not _MAY_IDLE.isdisjoint(words.keys) else None
-    if idle:
-        words = words.without(idle)
+    if not _MAY_IDLE.isdisjoint(words.keys):
+        words = _plainer(words)
     seconds, read_phrase = dates.seconds(), dates.read
     types = types_of(words.keys)
     found: list[DateExpression] = []
@@ -65,14 +64,31 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
     return tuple(found)
 
 
+def _plainer(words: Words) -> Words:
+    """Return the words without the idle ones; the *eve of* a feast is the *day before* it, *summer's* end one of it."""
+    idle = _idle(words)
+    if not idle and "eve" not in words.keys and "end" not in words.keys:
+        return words
+    words = words.without(idle)
+    keys = words.keys
+    for index, key in enumerate(keys[:-1]):
+        if key == "eve" and keys[index + 1] == "of":
+            keys[index : index + 2] = "day", "before"
+        elif keys[index + 1] == "end" and key.endswith("'s") and key[:-2] in _ENDING:
+            keys[index] = key[:-2]
+    return words
+
+
 def _idle(words: Words) -> set[int]:
     """Return the indices of the signs that only say that a word is cut short, or what belongs together.
 
-    On 3 *Sept.* 2027, *Fri.* at noon, the *second-to-last* week, from 3 May *up to* 9 June.
+    On 3 *Sept.* 2027, *Fri.* at noon, the *second-to-last* week, four weeks *to the day*, from 3 May *up to* 9 June.
     """
     keys, found = words.keys, set[int]()
     for index in range(1, len(keys) - 1):
         if keys[index] == "-" and keys[index + 1 : index + 4] == ["to", "-", "last"]:
+            found.update(range(index, index + 3))
+        if keys[index : index + 3] == ["to", "the", "day"] and keys[index - 1] in UNITS:
             found.update(range(index, index + 3))
         if keys[index] == "up" and keys[index + 1] in _TILL and "from" in keys[max(index - _NAMED, 0) : index]:
             found.add(index)
@@ -85,7 +101,8 @@ def _idle(words: Words) -> set[int]:
     return found
 
 
-_MAY_IDLE = frozenset((".", "last", "up"))
+_MAY_IDLE = frozenset((".", "day", "end", "eve", "last", "up"))
+_ENDING = SEASONS | MONTHS.keys()
 _TILL = frozenset("to until till".split())
 _GO_ON = frozenset((*MONTHS, *WEEKDAYS, *ORDINALS))
 _CUT_SHORT = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split()) | frozenset(
@@ -105,9 +122,7 @@ def types_of(keys: list[str]) -> list[str | None]:
     if "of" in keys and not _SHARES.isdisjoint(keys):
         _name_shares(keys, types)
     if "following" in keys:
-        for index, key in enumerate(keys):
-            if key == "following" and index and types[index - 1] in _FOLLOWED:
-                types[index] = "AFTER"  # the Monday, the week *following* Easter
+        _name_sides(keys, types)
     if "twenty" in keys:
         for index, key in enumerate(keys[:-1]):
             after = keys[min(index + 1 + (keys[index + 1] == "-"), len(keys) - 1)]
@@ -116,6 +131,13 @@ def types_of(keys: list[str]) -> list[str | None]:
     if not _OCCASIONS.isdisjoint(types):
         _name_occasions(keys, types)
     return types
+
+
+def _name_sides(keys: list[str], types: list[str | None]) -> None:
+    """Read the week *following* Easter as the one after it."""
+    for index, key in enumerate(keys):
+        if key == "following" and index and types[index - 1] in _FOLLOWED:
+            types[index] = "AFTER"
 
 
 _SHARES = frozenset(("part", "third"))

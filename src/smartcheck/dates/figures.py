@@ -106,8 +106,12 @@ def fence_pair(at: Context, tree: Tree, relation: str, start: int, end: int, fol
     whole = is_whole(at.words, start, end)
     if not follows or (one, two) in ((24, 7), (9, 11)):
         return True
-    if not relation and start and at.words.keys[start - 1] in lexicon.sense("mark"):
-        return True  # score 12/15
+    if (
+        not relation
+        and start
+        and lexicon.singular(at.words.keys[start - 1]) in lexicon.sense(("mark", "numbered_thing"))
+    ):
+        return True  # score 12/15, room 12/14
     if relation == "by" and is_share(at, start, one, two):
         return True
     return not (

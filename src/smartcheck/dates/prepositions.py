@@ -37,7 +37,7 @@ MEANINGS = (days, feasts, fiscal, stretches, edges, lengths, ranges)
 _RECURRENCES = frozenset(
     """
     recurrence each_place times times_unit times_periodic days_per per per_event habit every every_count every_other
-    every_weekday every_part every_weekend every_month every_at every_event every_hour periodic nights
+    every_weekday every_part every_weekend every_month every_at every_event every_places every_hour periodic nights
     place_of_event
     unit_on_unit unit_basis most_days part_rate
     """.split()

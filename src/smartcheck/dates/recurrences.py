@@ -260,6 +260,8 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
     name, parts = tree.name, tree.trees()
     if name in ("every_event", "per_event"):
         return 2 if keys[1:2] in (["other"], ["alternate"]) else 1, times or 1, keys[-1]
+    if name == "every_places":  # every first and third Monday
+        return 1, _places(tree), "month"
     if name in ("each_place", "both_days"):
         return 1, _places(tree), at.unit(parts[-1])
     if name == "place_of_event":  # on the last Friday of each half-term

@@ -248,6 +248,9 @@ def _from_to(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     first = ranges.in_thousands(atoms, ones, first, second)
     if first.bare and second.bare and ranges.is_no_range(atoms, tree):
         return None
+    if atoms.first[start] and atoms.words.keys[atoms.first[start] - 1] in lexicon.sense("before_range"):
+        span = ranges.between(first, second)
+        return _made(atoms, span, start, end) if span else None  # anywhere from 5 to 8
     bounds = [child.name for child in trees if child.name in BOUNDS]
     after = trees[-1] if trees[-1] not in ones and trees[-1].name not in BOUNDS else None
     part = _scaled(atoms, ranges.shared(first, second), start, end)

@@ -144,7 +144,16 @@ def _bare_change(atoms: Atoms, part: Part, start: int) -> str | None:
     return part.comparator
 
 
-_SCALED = {"k": 1000, "thousand": 1000, "m": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+_SCALED = {
+    "hundred": 100,
+    "k": 1000,
+    "thousand": 1000,
+    "m": 10**6,
+    "mn": 10**6,
+    "million": 10**6,
+    "bn": 10**9,
+    "billion": 10**9,
+}
 
 
 def amount(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:

@@ -15,6 +15,9 @@ def add_sign(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     signs = units.data()["sign"]
     if key in signs:
         return atoms.add("SIGN", index, index + 1, signs[key])
+    following = atoms.words.keys[index + 1 : index + 2]
+    if key == "~" and before == "NUM" and following and atoms.words.touches(index) and atoms.words.touches(index + 1):
+        return atoms.add("DASH", index, index + 1, "-")  # 5~8
     if key in DASHES:
         return index + 1 if before in ("NET", "TOP") else _dash(atoms, index, before)
     if key == ",":

@@ -337,7 +337,9 @@ def _out_of(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if "OUT" not in types and (not isinstance(below, int) or is_label(atoms, tree.leaves()[0])):
         return None  # module 2 of 5
     most = below in _PARTS_OF and 2 * above > below and types[-1] == "THING"  # nine in ten calls
-    told = bounded and below in _PARTS_OF and types[-1] == "IN"  # from one in five *to two in five*
+    told = "EVERY" in types or (
+        bounded and below in _PARTS_OF and types[-1] == "IN"
+    )  # from one in five *to two in five*
     if "IN" in types and not most and not told and (above != 1 or (below > 100 and below % 10)):
         return None
     last = atoms.last[tree.leaves()[-1]]
