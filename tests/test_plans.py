@@ -844,6 +844,10 @@ KINDS = {
     "Lower the speed limit on the quay to 10 mph by June 2027": "changeover",
     "Toilet-train the twins by June 2027": "teach",
     "Validate the tide model by June 2027": "audit",
+    "Pay off the skiff by June 2027": "debt",
+    "Give up energy bars by June 2027": "abstain",
+    "Get my ferritin above 60 by June 2027": "grow",
+    "Learn the flute part of the carol by June 2027": "piece",
 }
 
 

@@ -292,6 +292,8 @@ def _is_object(goal: Goal, metric: Metric, action: Action) -> bool:
     """Say whether what a metric counts is what is done: 6 talks, the 20 rehearsals, all 38 offices."""
     if pieces.counted_behind(goal, action) is metric:
         return some_each(goal) is not None
+    if action.object is not None and metric.span.start >= action.object.end and metric.comparator in _BOUNDS:
+        return False  # "my ferritin above 50" is where it shall stand
     if action.head and action.head == metric.unit:
         return not (is_rating(goal, metric) or is_bound(goal, metric) or _is_told_of(goal, action))
     whole = action.object is not None and action.object.start < metric.span.start < action.object.end
@@ -334,7 +336,9 @@ def _is_steered(goal: Goal, metric: Metric) -> bool:
         return levels or metric.comparator in ("less_than", "more_than")
     if not verb:  # "chrome below 1 mg per litre by June"
         return metric.comparator in ("less_than", "more_than") and _relation(goal) != "until"
-    return levels and verb in _STEERS and goal.actions[0].object_kind == "indicator"
+    named, thing = goal.actions[0].object_kind == "indicator", goal.actions[0].object
+    behind = thing is not None and metric.kind == "count" and metric.span.start >= thing.end  # get my ferritin above 50
+    return verb in _STEERS and ((levels and named) or (behind and metric.comparator in ("less_than", "more_than")))
 
 
 _BOUNDS = frozenset("less_than more_than at_least".split())

@@ -106,7 +106,7 @@ def _role(goal: Goal, action: Action, kind: str) -> str:
     following = goal.text[action.verb.span.end if action.verb else action.span.start :]
     stop = min((each.span.start for each in goal.deadlines if each.kind != "recurrence"), default=len(goal.text))
     following = following[: stop - len(goal.text)] if stop < len(goal.text) else following
-    moved = re.search(r"\b(?:from|out of)\b.*?\b(?:to|into)\s+(?P<role>.+)", following, re.I | re.S)
+    moved = re.search(r"\b(?:promotion|(?:from|out of)\b.*?)\s+(?:to|into)\s+(?P<role>.+)", following, re.I | re.S)
     if moved is None:
         return "" if re.search(r"\b(?:from|out of)\b", following, re.I) else kind
     words = moved["role"].split()
@@ -301,6 +301,8 @@ def _measure(goal: Goal, action: Action, definite: str) -> str:
     gained = action.head == (metric.unit if metric else "") and action.lemma in sense(
         ("arrive_at", "gaining_followers")
     )
+    stands = metric is not None and action.object is not None and metric.span.start >= action.object.end
+    gained = gained and not stands  # my ferritin above 50
     if metric and metric.unit and (is_audience(goal, metric) or (gained and metric.baseline is None)):
         return f"the number of {plural(metric.unit)}"
     if (
@@ -315,7 +317,9 @@ def _measure(goal: Goal, action: Action, definite: str) -> str:
         return definite  # my resting pulse
     if not {metric.unit, action.head}.isdisjoint(("number", "amount", "quantity", "count")):
         return definite
-    return f"the number of {definite if action.head == metric.unit else plural(metric.unit)}"
+    if action.head == metric.unit:
+        return f"the {'number' if is_plural(definite.split(' ')[-1].lower()) else 'size'} of {definite}"
+    return f"the number of {plural(metric.unit)}"
 
 
 _CUT_OFF = worded(
