@@ -15,6 +15,7 @@ from smartcheck.dates.neighbours import (
     is_whole,
     may_follow,
     opens,
+    trails,
 )
 from smartcheck.goal import DUE
 from smartcheck.language import grammar, lexicon
@@ -80,19 +81,15 @@ def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, fo
         return (not relation and not follows) or (at.key(tree.leaves()[-1]) == "be" and not relation)
     if not relation:
         led = heads(at.words, start, end) or is_labelled(at.words, start, end) or ends_period(at.words, start, end)
-        return not (led or is_of_target(at.words, start, at.today))
+        year = at.integer(tree.leaves()[-1]) - at.today.year
+        apart = 0 <= year <= _IN_SIGHT and trails(at.words, start, end)
+        return not (led or apart or is_of_target(at.words, start, at.today))
     year = at.integer(tree.leaves()[-1])
     if relation == "on" or year < _FIRST_YEAR or (at.key(start) == "over" and abs(year - at.today.year) > _IN_SIGHT):
         return True  # "stay *over 2100*" is above a number
     if start < _LEAD and relation in DUE and end + 1 < len(at.words):
         return False  # "*by 2030* emissions are halved"
     return not follows and at.words.keys[end].endswith("s") and at.words.keys[end] != "vs"
-
-
-def _fence_cut_year(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """By '27 is by a year; '27 alone, or in quotes, may be anything."""
-    figure = tree.leaves()[-1]
-    return not (relation and follows and at.words.touches(figure)) or at.words.keys[end : end + 1] == ["'"]
 
 
 def _fence_year_words(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -363,8 +360,10 @@ def _fence_this_quarter(at: Context, tree: Tree, relation: str, start: int, end:
 
 
 def _fence_all(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """All Year 9 pupils: the number says which these are; but open all year 7 days a week."""
+    """All Year 9 pupils, all year groups: that says which these are; but open all year 7 days a week."""
     keys = at.words.keys
+    if keys[end : end + 1] in (["group"], ["groups"]):
+        return True
     if keys[start : start + 2] in (["all", "day"], ["all", "night"]) and not relation:
         return True  # how long at a time: work all day on Saturdays
     if keys[end : end + 1] not in (["D12"], ["D31"]) or at.plural(tree):
@@ -400,7 +399,7 @@ _FENCES: dict[str, _Fence] = {
     "hours_on": _fence_hours,
     "from_today": _fence_out,
     "short_year": _fence_named,
-    "cut_year": _fence_cut_year,
+    "cut_year": figures.fence_cut_year,
     "turn_date": _fence_turn_date,
     "quarter": _fence_named,
     "short_quarter": _fence_named,

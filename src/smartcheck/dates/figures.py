@@ -191,3 +191,9 @@ def is_clock(words: Words, end: int) -> bool:
     if words.keys[end : end + 1] != [":"] or end + 1 >= len(words) or words.keys[end - 1][0] != "D":
         return False
     return words.touches(end) and words.touches(end + 1) and len(words.written(end + 1)) == 2
+
+
+def fence_cut_year(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """By '27 is by a year; '27 alone, or in quotes, may be anything."""
+    figure = tree.leaves()[-1]
+    return not (relation and follows and at.words.touches(figure)) or at.words.keys[end : end + 1] == ["'"]

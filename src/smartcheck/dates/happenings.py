@@ -13,6 +13,7 @@ from smartcheck.goal import DUE, DateExpression
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import closed
+from smartcheck.language.numerals import ORDINALS
 
 _MEANS = frozenset("through thru beginning starting commencing".split())
 """Through training: by means of it; beginning a course: a thing to do."""
@@ -392,6 +393,17 @@ def unit_ended(at: Context, tree: Tree, start: int, end: int) -> DateExpression 
         return None
     moment = at.read(tree)
     return made(at, moment, "in", start, end) if moment else None
+
+
+def length_of(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Within 10 days of 1 May; within 10 days of the first *call* is counted from an event."""
+    relation = relation_of(at, tree.children[0])
+    if relation not in ("within", "in"):
+        return None
+    if at.key(end - 1) in ORDINALS and not may_follow(at.words, end):
+        return made(at, Moment(None, None, kind="event"), relation, start, end + 1)
+    moment = at.read(tree)
+    return made(at, moment, relation, start, end) if moment else None
 
 
 def ahead(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:

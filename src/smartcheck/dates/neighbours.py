@@ -23,10 +23,25 @@ def may_follow(words: Words, end: int) -> bool:
 
 
 def ends_period(words: Words, start: int, end: int) -> bool:
-    """Say whether a period is brought to its end in some state: *finish the year* with 30 members."""
-    form = lexicon.verb_form(words.keys[start - 1]) if start else None
+    """Say whether a period is brought to its end in some state: *finish the year* with 30 members, *close out* 2027."""
+    at = start - 1 - (start > 1 and words.keys[start - 1] in ("off", "out"))
+    form = lexicon.verb_form(words.keys[at]) if at >= 0 else None
     ended = form is not None and form[1] != "PAST" and form[0] in lexicon.sense("ending_period")
-    return ended and end < len(words) and words.keys[end] in lexicon.closed("preposition")
+    if not ended or end >= len(words):
+        return False
+    return words.keys[end] in lexicon.closed("preposition") or lexicon.tag(words.keys[end]) == "ING"
+
+
+def trails(words: Words, start: int, end: int) -> bool:
+    """Say whether a year stands apart at the end of what is to be done in it: open the annexe*, 2027*."""
+    last = end == len(words) or (end == len(words) - 1 and words.keys[end] == ".")
+    if not last or start < _SHORTEST or words.keys[start - 1] not in _DASHES | {","}:
+        return False
+    return words.keys[start - 1] == "," or not words.touches(start)
+
+
+_SHORTEST = 4
+"""An act, its thing and a sign stand before such a year at least."""
 
 
 def is_attribute(words: Words, tree: Tree, end: int) -> bool:

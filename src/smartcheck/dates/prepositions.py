@@ -256,13 +256,9 @@ def _basic(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
     return made(at, bound(at, moment, relation), relation, start, end)
 
 
-def _length_of(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
-    """Within 10 days of 1 May."""
-    relation = relation_of(at, tree.children[0])
-    if relation not in ("within", "in"):
-        return None
-    moment = at.read(tree)
-    return made(at, moment, relation, start, end) if moment else None
+def _lasting_at_least(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """For at least six months."""
+    return _bounded(at, tree, start, end) if relation_of(at, tree.children[0]) == "for" else None
 
 
 def _weekdays_in(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -425,7 +421,8 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "course_of": _bounded,
     "about": _bounded,
     "at_most": _bounded,
-    "length_of": _length_of,
+    "at_least": _lasting_at_least,
+    "length_of": happenings.length_of,
     "basic": _basic,
     "clinical": shorthand.clinical,
     "clinical_after": shorthand.clinical_after,

@@ -8,6 +8,7 @@ verbs of being and having, harm nobody aims at, estimates and people at large.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from smartcheck.goal import DUE, Quantity
 from smartcheck.kinds.facts import Facts
@@ -108,7 +109,10 @@ def is_aimed(facts: Facts, found: Finite) -> bool:
         return False
     if lemma in lexicon.closed("multiplying"):
         return True  # "traffic on the high road *halves*"
-    if not lexicon.closed("whole").isdisjoint(words[:2]):
+    whole = lexicon.closed("whole")
+    if not whole.isdisjoint(words[:2]) or any(
+        one in ("across", "for", "in") and other in whole for one, other in pairwise(words)
+    ):
         return True
     end = _end(facts, found)
     keys = [sentence.key(index) for index in range(found.verb + 1, end)]

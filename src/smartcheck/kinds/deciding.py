@@ -155,7 +155,8 @@ def _rule_for_others(facts: Facts) -> str:
     if _tells_of_result(facts, who):
         return "present fact"
     if "able" in modals(facts):
-        return ""  # "pupils should be able to" is what a course is to reach
+        some = who in lexicon.sense("no_number_told") and "MODAL" not in sentence.types[end : frame.last]
+        return "present fact" if some and not facts.dates else ""  # "*some* kilns are able to reach 1,300 degrees"
     if who == "you" and modal in ("will", "shall") and _is_coached(facts):
         return ""
     if who == "you" or (modal in ("should", "must") and who not in ("i", "we", "it")):

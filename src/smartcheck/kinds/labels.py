@@ -122,6 +122,8 @@ def _names_a_text(facts: Facts) -> bool:
         return first + 3 >= last and lexicon.is_plural(sentence.key(first + 2))  # "frequently asked questions"
     if kind == "ING" and first + 1 >= last:
         return True
+    if after == "and" and sentence.key(first + 2) in lexicon.sense("topic_asked"):
+        return True  # "sleep and *how* it works"
     if last - first == _PAIR and sentence.type(first + 1) in ("AND", "AMPERSAND") and lexicon.is_plural(key):
         return lexicon.is_plural(sentence.key(first + 2)) and kind in ("WORD", "THIRD")  # "understudies and swings"
     if last - first == _PAIR and sentence.type(first + 1) in ("AND", "AMPERSAND") and kind == "VERB":
@@ -160,7 +162,8 @@ def _is_wanted(facts: Facts) -> bool:
         return begin > first and not lexicon.closed("distributive").isdisjoint(sentence.said)  # "in *every* branch"
     if begin > first:
         return after in _TELLING_MORE or (after in lexicon.closed("preposition") and after not in ("of", "from", "by"))
-    if after == "that" and lexicon.is_deliverable(head):
+    of_all = sentence.key(index + 1) in lexicon.closed(("universal", "anybody_at_all"))
+    if after == "that" and (of_all or lexicon.is_deliverable(head)):
         able = sentence.keys.index("can", index) if "can" in sentence.keys[index : index + _NEAR] else 0
         return able > index + 1 and sentence.key(able - 1) not in lexicon.closed(
             "pronoun"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from smartcheck.goal import MANY, Action, Metric
 from smartcheck.language import lexicon
 from smartcheck.parts.lists import things_apart
-from smartcheck.parts.targets import both_ways, changes_beside, members_apart, targets_apart, turns_apart
+from smartcheck.parts.targets import both_ways, changes_beside, members_apart, results_apart, targets_apart, turns_apart
 from smartcheck.syntax.adding import adds_act, goes_on, is_use, joins
 from smartcheck.syntax.coordination import joined_by_or
 from smartcheck.syntax.extents import has_telling_act
@@ -58,8 +58,10 @@ def is_compound(
     main = [clause for clause in clauses if clause.role == MAIN]
     return (
         _learns_apart(sentence, action)
+        or _takes_up_both(sentence, action)
         or (both_ways(sentence, main) and not _of_a_telling_act(sentence, action))
         or turns_apart(sentence, main)
+        or results_apart(sentence)
         or _states_apart(sentence, action)
         or targets_apart(sentence, main, numbers)
         or things_apart(sentence, action)
@@ -90,6 +92,8 @@ def _begins_anew(sentence: Sentence, first: Action, action: Action) -> bool:
     """Say whether an act is the first one, or is no more done to the first one's thing."""
     if _is_behind_colon(sentence, first, action):
         return False
+    if action is not first and _only_tells_more(sentence, first, action):
+        return False
     if action is not first and _has_rhythm(sentence, first) and _has_rhythm(sentence, action):
         return True  # "read with the twins every night and take them swimming once a week"
     if action.object_kind == "pronoun" and not _is_made_easy(sentence, action):
@@ -97,6 +101,30 @@ def _begins_anew(sentence: Sentence, first: Action, action: Action) -> bool:
     return action is first or not (
         _goes_on(sentence, action) or _follows(sentence, action) or _is_same_thing(sentence, first, action)
     )
+
+
+def _only_tells_more(sentence: Sentence, first: Action, action: Action) -> bool:
+    """Say whether what looks like a later act goes on with a purpose, an example or a limit of the first one.
+
+    "Manage the lakes to *protect and enrich* leisure", "trees, *especially fruit trees*", "*only* spend *up to* £3".
+    """
+    begin = _begin(sentence, action)
+    if action.verb is not None:
+        begin = sentence.at(action.verb.span.start)
+    before = sentence.key(begin - 1)
+    if before in lexicon.sense("singling_out"):
+        return True
+    if before == "only":
+        return any(sentence.comparator(at) == "at_most" for at in range(*sentence.within(action.span)))
+    at = begin
+    while at > 1 and sentence.types[at - 1] in ("AND", "COMMA"):
+        at -= 1
+        at -= sentence.types[at - 1] == "COMMA"  # ", and"
+        if sentence.form(at - 1) != "VERB":
+            return False
+        at -= 1
+    joined = "AND" in sentence.types[sentence.at(first.span.start) : at]
+    return at < begin and not joined and sentence.type(at - 1) == "TO"
 
 
 def _is_behind_colon(sentence: Sentence, first: Action, action: Action) -> bool:
@@ -131,6 +159,13 @@ def _learns_apart(sentence: Sentence, action: Action) -> bool:
         sentence.types[at] == "AND" and sentence.type(at + 1) == "TO" and sentence.form(at + 2) == "VERB"
         for at in range(begin + 2, end)
     )
+
+
+def _takes_up_both(sentence: Sentence, action: Action) -> bool:
+    """Say whether two pursuits are begun or ended: "resume *fencing and painting*", not "writing and singing songs"."""
+    begin = _begin(sentence, action)
+    pair = sentence.types[begin + 1 : begin + 4] == ["ING", "AND", "ING"]
+    return pair and sentence.types[begin] == "ASPECT" and sentence.type(begin + 4) in (None, "DATE", "COMMA")
 
 
 def _one_use(sentence: Sentence, actions: Sequence[Action]) -> bool:
@@ -307,7 +342,7 @@ def _is_indirect(sentence: Sentence, action: Action) -> bool:
     after = sentence.key(sentence.past(action.verb.span))
     if action.verb.lemma in lexicon.sense("joining_to"):
         return after in ("to", "onto", "on", "in", "into")
-    return after in ("with", "to", "on", "for", "at", "against", "in", "from", "via", "by")
+    return after in ("with", "to", "on", "for", "at", "against", "among", "amongst", "in", "from", "via", "by")
 
 
 def _is_mark(sentence: Sentence, action: Action) -> bool:

@@ -9,12 +9,13 @@ from datetime import date
 import attrs
 
 from smartcheck.dates.fences import leads_to_goal
-from smartcheck.goal import DateExpression, Metric, Quantity, part_at, parts_in
+from smartcheck.dates.neighbours import ends_period
+from smartcheck.goal import Action, DateExpression, Metric, Quantity, part_at, parts_in
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.source import Span
 from smartcheck.syntax.reading import Reading
-from smartcheck.syntax.remarks import conceded, tells_aside
+from smartcheck.syntax.remarks import conceded, has_lasted, tells_aside
 from smartcheck.syntax.sentence import ASIDE, CONDITION, MAIN, MEANS, REASON, RELATIVE
 
 _NEAR = 40
@@ -197,7 +198,14 @@ def _is_window(reading: Reading, day: DateExpression) -> bool:
         if (index < place and share and short) or (index > place and not share and inside):
             return True
     first = sentence.words.keys[sentence.words.at(action.object.start)] if action and action.object else ""
-    return short and first in lexicon.closed("universal")
+    return short and (first in lexicon.closed("universal") or _goes_on_so(reading, action))
+
+
+def _goes_on_so(reading: Reading, action: Action | None) -> bool:
+    """Say whether it is told what is done to all that comes: "*leaks are mended* within a week of the report"."""
+    if reading.frame is not None or action is None or action.verb is None or action.object is None:
+        return False
+    return action.plural and action.object.start < action.verb.span.start
 
 
 _WINDOW = 64
@@ -210,7 +218,11 @@ def _is_conceded(reading: Reading, day: DateExpression) -> bool:
     """Say whether a day belongs to what is only conceded, or tells how long it has gone on: "*for a year now*"."""
     sentence = reading.sentence
     at = sentence.at(day.span.start)
-    return (day.relation == "for" and sentence.key(at + 1) == "now") or (at > 1 and conceded(sentence, at))
+    if day.relation == "for" and (
+        sentence.key(at + 1) == "now" or has_lasted(sentence, reading.clause_at(day.span.start), at)
+    ):
+        return True
+    return at > 1 and conceded(sentence, at)
 
 
 def _is_told_aside(reading: Reading, day: DateExpression) -> bool:
@@ -258,7 +270,7 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
         before in {"than", "from", "for"} and words.keys[max(first - 2, 0)] in lexicon.sense("leaving_out")
     ):
         return True
-    if before != "to" or day.relation or day.kind == "recurrence" or first < 2:
+    if before != "to" or day.relation or day.kind == "recurrence" or first < 2 or ends_period(words, first + 1, after):
         return False
     return words.keys[first - 2].isalpha() and words.keys[first - 2] not in lexicon.closed("leading_up")
 

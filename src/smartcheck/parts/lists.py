@@ -33,7 +33,8 @@ def things_apart(sentence: Sentence, action: Action) -> bool:
         better = action.verb_class in lexicon.BETTERING
         told = action.lemma in lexicon.sense("told_at_once")
         sitting = action.verb_class == "sitting" and action.verb is not None and not told
-        if (better or sitting) and _each_with_article(sentence, first, last, bare=better):
+        known = action.verb_class == "general" and action.verb is not None
+        if (better or sitting or known) and _each_with_article(sentence, first, last, bare=better):
             return True
         return better and _phrases_apart(sentence, first, last)
     if sentence.key(first - 1) == "with" and first > 1:
@@ -92,9 +93,13 @@ def _rhythm_for_each(sentence: Sentence, first: int, last: int) -> bool:
 
 def _level_in_each(sentence: Sentence, action: Action, first: int, last: int) -> bool:
     """Say whether a level or a certificate is to be had in two subjects: "*grade 5 on* piano *and* violin"."""
-    if action.verb_class != "finish" or sentence.key(last) not in ("in", "on") or sentence.key(first) in ("a", "an"):
+    if sentence.key(last) not in ("in", "on") or sentence.key(first) in ("a", "an"):
+        return False
+    if action.verb_class not in ("create", "finish"):
         return False
     words = {lexicon.singular(key) for key in sentence.words.keys[sentence.firsts[first] : sentence.firsts[last]]}
+    if action.plural and action.head in lexicon.sense("won_in_each"):
+        return "AND" in sentence.types[last : sentence.past(action.span)]  # "win medals *in the relay and the hurdles*"
     if lexicon.sense(("proof_of_level", "stage")).isdisjoint(words):
         return False
     alone = [sentence.type(last + step) in ("WORD", "ING", "VERB") for step in (1, 3)]
@@ -137,7 +142,7 @@ def _heads_apart(sentence: Sentence, action: Action, first: int, join: int, last
     if _of_each_kind(sentence, action, first, join, last):
         return True
     plain = lexicon.is_plural(heads[1]) and join + 2 == last
-    if action.verb_class == "finish" and sentence.key(first) == "both" and join == first + 2:
+    if action.verb_class == "finish" and _both_told(sentence, first, join, last):
         return True
     if sentence.key(first) in ("a", "an") and lexicon.is_plural(heads[1]) and not lexicon.is_plural(heads[0]):
         return True  # no plural goes with that article: "build a shed *and raised beds*"
@@ -166,6 +171,14 @@ def _heads_apart(sentence: Sentence, action: Action, first: int, join: int, last
     if sentence.key(last) == "through" or (sentence.type(last) == "TO" and sentence.form(last + 1) == "VERB"):
         return False  # "get Ana and Rui *through* the test", "teach Ana and Rui *to row*"
     return _names(sentence, join - 1, join) and _names(sentence, join + 1, last)
+
+
+def _both_told(sentence: Sentence, first: int, join: int, last: int) -> bool:
+    """Say whether two things are told apart: "finish *both* x and y", "weekly logs and *final* report"."""
+    if sentence.key(first) == "both" and join == first + 2:
+        return True
+    several = lexicon.is_plural(sentence.key(join - 1)) and not lexicon.is_plural(sentence.key(last - 1))
+    return several and sentence.types[first] != "DETERMINER" and last > join + 2  # what is one has its own word
 
 
 def _are_known_pair(sentence: Sentence, first: int, join: int, last: int) -> bool:

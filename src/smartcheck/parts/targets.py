@@ -30,7 +30,8 @@ def members_apart(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
             levels += named and any(_is_level(sentence, at) for at in range(begin, index))
             none = sentence.type(begin) == "METRIC" and index > begin  # "no food waste"
             begin += sentence.key(begin) in lexicon.closed("by_how_far")  # "*much* less sugar"
-            wishes += (named or none) and sentence.key(begin) in _WISHED and sentence.key(begin + 1) != "than"
+            more = index > begin + 1 and sentence.key(begin) in lexicon.closed("comparative")  # "*cheaper* tickets"
+            wishes += (named or none) and (more or sentence.key(begin) in _WISHED) and sentence.key(begin + 1) != "than"
             begin = index + 1
         if levels > 1 or (wishes > 1 and clause.role == MAIN):
             return True
@@ -57,6 +58,21 @@ def changes_beside(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
         if any(sentence.comparator(at) in CHANGES for at in range(clause.first, end)):
             return True
     return False
+
+
+def results_apart(sentence: Sentence) -> bool:
+    """Say whether two changes are told of what comes of it: "mend the road, *cutting noise and raising* trade"."""
+    changing = [at for at in range(1, len(sentence)) if sentence.forms[at] == "ING" and _changes(sentence, at)]
+    return any(
+        sentence.types[one - 1] == "COMMA" and sentence.types[other - 1] == "AND" and sentence.object_follows(one + 1)
+        for one, other in pairwise(changing)
+        if other > one + 2 and sentence.object_follows(other + 1)
+    )
+
+
+def _changes(sentence: Sentence, index: int) -> bool:
+    form = lexicon.verb_form(sentence.key(index))
+    return form is not None and lexicon.verb_class(form[0]) in lexicon.ONE_WAY
 
 
 def targets_apart(sentence: Sentence, main: Sequence[Clause], numbers: Sequence[Metric]) -> bool:

@@ -35,7 +35,7 @@ def settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None
     elif first + 1 < last and sentence.forms[first] == "VERB" and sentence.types[first] not in _OWN_VERBS:
         sentence.retype(first, "VERB")  # a word the grammar knows for something else: "order", "limit", "target"
     elif first + 1 < last and sentence.forms[first] == "ING" and _is_doing(sentence, first):
-        sentence.retype(first, "ING")  # "*looking* after the pond", "*avoiding* debt"
+        sentence.retype(first, "BE" if sentence.types[first] == "BEING" else "ING")  # "*avoiding* debt"
     verb = _past_comparison(sentence, first)
     if verb:
         for at in range(first, verb):
@@ -70,6 +70,8 @@ def _is_doing(sentence: Sentence, index: int) -> bool:
     form = lexicon.verb_form(sentence.key(index))
     if form is not None and lexicon.phrasal(form[0], sentence.key(index + 1)) is not None:
         return True
+    if sentence.types[index] == "BEING":
+        return sentence.type(index + 1) not in ("PAST", "DETERMINER")  # "*being* on time for once"
     return sentence.types[index] in _DOING and sentence.object_follows(index + 1)
 
 

@@ -155,6 +155,14 @@ def tells_aside(sentence: Sentence, clause: Clause) -> bool:
     return "already" in keys or (told is not None and told.tense != PAST)
 
 
+def has_lasted(sentence: Sentence, clause: Clause | None, index: int) -> bool:
+    """Say whether an aside tells up to *index* how long it has been so: "(I have wanted one *for three years*)"."""
+    if clause is None or clause.role != ASIDE:
+        return False
+    said = sentence.keys[clause.first : index]
+    return "been" in said or not lexicon.closed(("having", "have_done")).isdisjoint(said)
+
+
 _BRACKET = 100
 """So many units of a bracket are looked at for each day in it: one that is never closed takes in all that follows."""
 
