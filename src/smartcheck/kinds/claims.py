@@ -111,7 +111,7 @@ def is_aimed(facts: Facts, found: Finite) -> bool:
         return True  # "traffic on the high road *halves*"
     whole = lexicon.closed("whole")
     if not whole.isdisjoint(words[:2]) or any(
-        one in ("across", "for", "in") and other in whole for one, other in pairwise(words)
+        one in ("across", "for", "in", "of") and other in whole for one, other in pairwise(words)
     ):
         return True
     end = _end(facts, found)

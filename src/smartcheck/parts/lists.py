@@ -133,7 +133,7 @@ def _heads_apart(sentence: Sentence, action: Action, first: int, join: int, last
     """Say whether what "and" joins at unit *join* is two things by their heads: pursuits, results, names."""
     left = sentence.types[first]
     heads = sentence.key(join - 1), sentence.key(last - 1)
-    acts = action.verb is not None and action.verb.lemma in lexicon.sense("going_back")
+    acts = action.verb is not None and action.verb.lemma in lexicon.sense(("giving_up", "going_back"))
     acts = acts and all(head.endswith("ing") for head in heads)  # "return to bowling and throwing"
     if acts or all(lexicon.is_pursuit(head) for head in heads) or _one_of_each(sentence, action, first, join, last):
         return True

@@ -51,16 +51,16 @@ def is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
 
 def is_pair(sentence: Sentence, index: int) -> bool:
     """Say whether two verbs share an object behind them: "timing *makes or breaks* a joke"."""
+    form = lexicon.verb_form(sentence.key(index))
+    if sentence.types[index - 2 : index] == ["THIRD", "OR"] and form is not None:
+        plain = not lexicon.mostly_noun(form[0])
+        return plain and sentence.object_follows(index + 1)  # "turnout in all wards matches *or exceeds* last year's"
     if sentence.type(index + 1) not in ("OR", "AND") or sentence.type(index + 2) != "THIRD":
         return False
-    one, other = (lexicon.verb_form(sentence.key(at)) for at in (index, index + 2))
-    if one is None or other is None or not sentence.object_follows(index + 3):
-        return False
-    if sentence.type(index + 1) == "OR" and not lexicon.mostly_noun(other[0]):
-        return True  # "turnout in all wards *matches or exceeds* last year's"
     if sentence.type(index + 3) != "DETERMINER" or sentence.type(index - 1) not in ("WORD", "VERB", "ING"):
         return False
-    return not lexicon.is_plural(sentence.key(index - 1))
+    both = all(lexicon.verb_form(sentence.key(at)) for at in (index, index + 2))
+    return both and not lexicon.is_plural(sentence.key(index - 1))
 
 
 def _tells_many(sentence: Sentence, begin: int, index: int) -> bool:

@@ -98,7 +98,7 @@ class Sentence(Units):
         of = self.key(index + 1) == "of"
         before = lexicon.nominal(f"{key} of") if of else None
         made = of and self.type(index + 2) == "DETERMINER" and key.endswith(lexicon.endings("doing_ending"))
-        if made and lexicon.tag(key) == "WORD" and not lexicon.is_common(key):
+        if made and lexicon.tag(key) == "WORD" and not (lexicon.is_common(key) or lexicon.acts(key)):
             return key  # "*gamification* of the quiz": a doing that no list knows
         return before or lexicon.nominal(key)
 
