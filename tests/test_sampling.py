@@ -189,6 +189,28 @@ def test_own_files_are_no_goals(tmp_path: Path) -> None:
     assert [(tmp_path / name).read_bytes() for name in ("smartcheck.toml", "goals.md")] == written
 
 
+def test_goals_that_are_there_are_never_replaced(tmp_path: Path) -> None:
+    """Vague ones neither: settings are written beside them."""
+    tree(tmp_path, {"goals.md": "# Goals\n\n- Improve the hall\n"})
+    for force in ((), ("--force",)):
+        done = run("init", *force, cwd=tmp_path)
+
+        assert done.returncode == 0
+        assert "wrote smartcheck.toml" in done.stderr
+        assert (tmp_path / "goals.md").read_text("utf-8").endswith("- Improve the hall\n")
+
+
+def test_settings_that_are_there_are_not_outdone(tmp_path: Path) -> None:
+    """A second file of settings in the folder would hide those of the first."""
+    tree(tmp_path, {"pyproject.toml": "[tool.smartcheck]\nprofile = 'okr'\n"})
+    done = run("init", cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert "pyproject.toml holds settings already; nothing was written" in done.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["pyproject.toml"]
+    assert run("init", "--force", cwd=tmp_path).returncode == 0
+
+
 def test_one_goal(tmp_path: Path) -> None:
     """Is one goal, not goals."""
     tree(tmp_path, {"a.md": "- Plant 300 trees by 31 October 2027\n"})

@@ -50,11 +50,12 @@ def run(chosen: argparse.Namespace) -> int:
     from smartcheck.disk.files import write
     from smartcheck.errors import WriteError
     from smartcheck.run import sampling
+    from smartcheck.settings.lookup import find_file
 
     folder = Path(chosen.folder)
     found = sampling.sample(str(folder), options.clock()) if folder.is_dir() else sampling.Sample(0)
     texts = {folder / SETTINGS: settings(found.settings)}
-    if not found.held:
+    if not found.held and not (folder / GOALS).is_file():
         texts[folder / GOALS] = _FIRST
     if folders := [str(path) for path in texts if path.is_dir()]:
         raise WriteError(f"{' and '.join(folders)}: a folder stands where a file is to be; nothing was written")
@@ -64,6 +65,11 @@ def run(chosen: argparse.Namespace) -> int:
     if there and not chosen.force:
         verb = "exists" if len(there) == 1 else "exist"
         raise WriteError(f"{' and '.join(there)} {verb} already; nothing was written (--force replaces)")
+    own = find_file(folder)
+    if own and own.parent == folder.absolute() and not chosen.force:
+        raise WriteError(
+            f"{own.name} holds settings already; nothing was written (--force writes {SETTINGS} beside it)"
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
