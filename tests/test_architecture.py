@@ -123,7 +123,7 @@ LAYERS = """
     rewriting.hearing
     rewriting.proposals rewriting.answers testing.examples
     explaining rewriting.reasons rewriting.fitting rewriting.gaps rewriting.grounds
-    agents
+    agents rewriting.questions
     rewriting.coaching arguments
     __init__
     cli batch

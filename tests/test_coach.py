@@ -15,8 +15,9 @@ from helpers import CASES, FEWER, TODAY, assess, tree
 from helpers import smartcheck as run
 from smartcheck.language import lexicon
 from smartcheck.rewriting.answers import RefusedError
-from smartcheck.rewriting.coaching import Question, Session
+from smartcheck.rewriting.coaching import Session
 from smartcheck.rewriting.differences import edits
+from smartcheck.rewriting.questions import Question
 from strategies import sentences, texts
 
 

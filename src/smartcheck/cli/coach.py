@@ -14,7 +14,8 @@ from smartcheck.cli.terminal import CLEAN, write
 from smartcheck.errors import ReadError
 
 if TYPE_CHECKING:
-    from smartcheck.rewriting.coaching import Question, Session
+    from smartcheck.rewriting.coaching import Session
+    from smartcheck.rewriting.questions import Question
     from smartcheck.ruleset import RuleSet
 
 EXAMPLES = """\

@@ -31,17 +31,17 @@ from smartcheck.rewriting.fitting import (
     is_held_often,
     is_rhythm,
     is_timed,
-    is_weighed,
     one_of,
     refuse_half_an_amount,
     says_levels,
     with_amount,
 )
 from smartcheck.rewriting.gaps import NUMBERS, filling, said_once
-from smartcheck.rewriting.grounds import explained, hint, with_grounds
+from smartcheck.rewriting.grounds import with_grounds
 from smartcheck.rewriting.hearing import act as begun
 from smartcheck.rewriting.hearing import amount, change, choice, due, level_now
-from smartcheck.rewriting.proposals import Proposal, advise
+from smartcheck.rewriting.proposals import advise
+from smartcheck.rewriting.questions import TOPICS, Question, Standing, explained, hint
 from smartcheck.rewriting.recast import around
 from smartcheck.rule import Finding
 from smartcheck.ruleset import RuleSet
@@ -60,17 +60,6 @@ _WHY = worded(r"(?:so|because|since|in order to|to|for|as part of)\b")
 _WISH = worded(r"(?:i|we)(?:'d|’d| would)? {want_or_need}\b")
 
 
-@attrs.frozen
-class Question:
-    """What to ask now."""
-
-    topic: str
-    """``blank``, ``act``, ``amount``, ``baseline``, ``deadline``, ``reason``, ``first step`` or ``grounds``."""
-    text: str
-    choices: tuple[str, ...] = ()
-    """Whole goals to choose from by number; any other answer is fine too."""
-
-
 class Session:
     """The talk about one goal; `text` is the goal as it stands after the answers so far."""
 
@@ -85,7 +74,7 @@ class Session:
         self._done: set[str] = set()
         if self._statement.results:  # its key results say what, how much and by when, and are asked for themselves
             self.rules = attrs.evolve(rules or RuleSet.of(config), by_results=True)
-            self._done |= _TOPICS.keys() - {"reason"}
+            self._done |= TOPICS.keys() - {"reason"}
         elif self._statement.under and self._statement.fields.get("parent"):
             self._done.add("reason")  # the objective above it
         self._act_end = 0
@@ -114,10 +103,18 @@ class Session:
         now = self.assessment
         if not now.verdicts:
             return None
-        for topic, ask in _TOPICS.items():
-            if topic not in self._done and (question := ask(self, now)) is not None:
+        action = self.action(now.goal)
+        standing = Standing(self.text, now, action, is_chosen=self.is_chosen, offered=self._offered)
+        for topic, ask in TOPICS.items():
+            if topic not in self._done and (question := ask(standing)) is not None:
                 return question
         return None
+
+    def _offered(self) -> tuple[str, ...]:
+        """Return the acts that are offered for the goal as it stands, each a whole goal."""
+        goal = self.assessment.goal
+        proposals = advise(goal, rules=self.rules, today=self.today, config=self.config).proposals
+        return tuple(each.text for each in proposals if not each.goals)
 
     def action(self, goal: Goal) -> Action | None:
         """Return what is done, or None where no act is seen before the purpose."""
@@ -359,81 +356,6 @@ class Session:
         return [RANK[after.verdict(name) or "missing"] - RANK[before.verdict(name) or "missing"] for name in criteria]
 
 
-# What is open
-
-
-def _ask_act(session: Session, now: Assessment) -> Question | None:
-    names = {each.rule.name for each in now.findings}
-    counted = any(each.value is not None for each in now.goal.metrics)
-    if "vague-quantity" in names or counted or now.verdict("specific") == "met":
-        return None
-    proposals: tuple[Proposal, ...] = advise(
-        now.goal, rules=session.rules, today=session.today, config=session.config
-    ).proposals
-    choices = tuple(each.text for each in proposals if not each.goals)
-    which = "a number to choose, or your own act" if choices else "an act"
-    asked = f"what will you do that can be seen? ({which}, like 'give three talks')"
-    moves = now.goal.actions and now.goal.actions[0].verb_class in lexicon.ONE_WAY
-    if "indicator-without-target" in names and (moves or not choices):
-        return None  # its level is asked for
-    return Question("act", asked, choices)
-
-
-def _ask_amount(session: Session, now: Assessment) -> Question | None:
-    if now.verdict("measurable") == "met":
-        return None
-    open_ = next((each for each in now.findings if each.rule.id.startswith("M") and each.question), None)
-    if open_ is None and session.is_chosen:
-        return None  # nothing is said against the act that was offered
-    action = session.action(now.goal)
-    if action is not None and is_weighed(action):
-        return Question("amount", f"how much {action.head}, in which unit? (like {amounts_like(action)})")
-    if open_ is not None and open_.rule.name in _PRECISE:
-        return Question("amount", open_.question)
-    changes = action is not None and action.verb_class in lexicon.BETTERING
-    asked = "how much, or from which level to which?" if changes else "how much, or how many?"
-    return Question("amount", f"{asked} (like {amounts_like(action)})")
-
-
-_PRECISE = ("activity-without-amount", "indicator-without-target", "vague-quantity")
-"""Findings whose question says what kind of amount is missing."""
-
-
-def _ask_baseline(session: Session, now: Assessment) -> Question | None:
-    asked = any(each.rule.name == "metric-without-baseline" for each in now.findings)
-    return Question("baseline", "what is the level today?") if asked else None
-
-
-def _ask_deadline(session: Session, now: Assessment) -> Question | None:
-    return None if now.verdict("time_bound") == "met" else Question("deadline", "by when, which day at the latest?")
-
-
-def _ask_reason(session: Session, now: Assessment) -> Question | None:
-    if now.verdict("relevant") == "supported":
-        return None
-    return Question("reason", "why does it matter? ('so that ...', 'because ...' or 'to ...')")
-
-
-def _ask_first_step(session: Session, now: Assessment) -> Question | None:
-    if now.verdict("achievable") != "no_evidence" or "(first step:" in session.text:
-        return None
-    return Question("first step", "what is the first step? (an act, like 'call the town hall')")
-
-
-def _ask_grounds(session: Session, now: Assessment) -> Question | None:
-    asked = "what makes it likely? (where it stands now, what was done before, the time for it, or who helps)"
-    return Question("grounds", asked) if now.verdict("achievable") == "no_evidence" else None
-
-
-_TOPICS: dict[str, Callable[[Session, Assessment], Question | None]] = {
-    "act": _ask_act,
-    "amount": _ask_amount,
-    "baseline": _ask_baseline,
-    "deadline": _ask_deadline,
-    "reason": _ask_reason,
-    "first step": _ask_first_step,
-    "grounds": _ask_grounds,
-}
 _ANSWERS: dict[str, Callable[[Session, Question, str], str]] = {
     "blank": Session._fill,
     "act": Session._act,

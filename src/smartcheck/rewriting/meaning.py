@@ -131,7 +131,8 @@ def _named_by_verb(parts: Frame) -> str:
     if parts.verb == "make" and FELT.search(parts.rest):
         return "felt"
     if parts.verb == "make" and USED.match(parts.rest):
-        return "use"
+        known = parts.rest.lower().split()[-1]
+        return known if known in lexicon.sense("known_of_things") else "use"  # nobody counts the hours data are in use
     if parts.verb in lexicon.sense("getting_on") and _WITH_WHOM.search(parts.rest):
         return "relationship"
     if is_put_in_order(parts):
@@ -247,6 +248,8 @@ def _is_bodily(word: str, praise: Collection[str]) -> bool:
 def _may_decide(modifier: str, head: str, parts: Frame) -> bool:
     """Say whether a word before the *head* can tell what is meant: "*leadership* skills", not "*active* users"."""
     noun, verb = lexicon.singular(head), parts.verb.split()[0]
+    if head in lexicon.sense("put_in_order"):
+        return True  # "keep the workshop tidy"
     if {head, noun} & lexicon.sense(("skill", "open_topic", "wide", "manner_of_more")) or lexicon.is_generic(noun):
         return True
     graded = is_compared(modifier) or not DEGREE.isdisjoint(parts.words)

@@ -224,7 +224,7 @@ def _sayings(before: Assessment, rules: RuleSet, config: Config | None) -> Itera
         order = _assessed(wished.said, before, rules, config)
         findings = {each.rule.name for each in order.findings}
         for edits in () if wished.purpose else ((), *settled(order.goal, findings)):
-            yield combined(order, extra=edits), ""
+            yield combined(order, extra=edits), plain
         for text in recast(order.goal, findings):
             yield wished.restored(text), ""
         yield _LAST_RESORT, ""

@@ -255,10 +255,13 @@ def _said_by_others(words: list[str], findings: Collection[str]) -> str:
 
 def _gone_through(action: Action, parts: Frame) -> Iterator[tuple[str, bool]]:
     """Yield how one gets better at what one makes: "write *better* minutes"."""
-    how, _, things = thing_and_tail(parts.rest)[0].partition(" ")
+    how, _, things = _MORE.sub("", thing_and_tail(parts.rest)[0]).partition(" ")
     better = is_compared(how.lower()) or lexicon.vague_words().get(how.lower()) == "quality"
     if things and better and action.plural and parts.verb in lexicon.sense("put_on_paper"):
         yield from ((act.replace("{things}", things), False) for act in offers.acts("gone_through").say)
+
+
+_MORE = later(r"^(?:more|less) ")
 
 
 def _is_new(parts: Frame) -> bool:

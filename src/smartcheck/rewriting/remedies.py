@@ -236,12 +236,14 @@ def any_unmeasured(goal: Goal) -> bool:
 
 
 def _is_unmeasured(goal: Goal, action: Action) -> bool:
-    """Say whether it is "write *cleaner* code" or "*minimise* disruption"."""
+    """Say whether it is "write *cleaner* code", "*minimise* disruption" or "*develop* my French"."""
     if action.verb is None:
         return False
     following = goal.text[action.verb.span.end :].split(maxsplit=1)[:1]
     how = action.verb.lemma not in lexicon.sense("making_so") and any(map(is_compared, following))
-    return how or (action.lemma in lexicon.sense("to_the_limit") and action.object is not None)
+    own = action.lemma == "develop" and goal.part(action.object).lower().startswith("my ")
+    own = own and not lexicon.is_deliverable(action.head)  # "develop my French", not "develop my website"
+    return how or own or (action.lemma in lexicon.sense("to_the_limit") and action.object is not None)
 
 
 def grows_inside(action: Action) -> bool:
@@ -277,7 +279,8 @@ _FRACTION = worded(r"\b(?:halve|halving|double|doubling|triple|half|third|quarte
 _MORE = worded(r"(?:(?:many|far|much) )?(?:more|fewer|less)\b")
 _LIMIT = worded(r"(?:without|not|with no)\b")
 _TO_SOME_LEVEL = worded(
-    r"\bto (?:something|anything|an? (?:acceptable|better|decent|good|healthy|reasonable|respectable|sensible)\b)"
+    r"\bwith (?:an? )?(?:better|decent|good|great|respectable|strong) [a-z]+\W*$"
+    r"|\bto (?:something|anything|an? (?:acceptable|better|decent|good|healthy|reasonable|respectable|sensible)\b)"
 )
 _HOW_ELSE = later(
     r"\b(?:more|less|faster|quicker|slower|harder|longer|further|farther|louder|closer|deeper|higher|lower|sooner)"

@@ -12,6 +12,7 @@ from smartcheck.language.wording import worded
 from smartcheck.regexes import WORD, later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.ending import Edits, dated, ends_at, tied_end
+from smartcheck.rewriting.meaning import is_one
 from smartcheck.rewriting.words import gerund
 from smartcheck.rule import Edit
 from smartcheck.source import Span
@@ -270,7 +271,9 @@ def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
 def _so_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edits]:
     """Settle "more often" and "longer" behind a verb and its object: so many times, so many minutes."""
     ends, gone = ends_at(goal, found.end()), Edit(Span(*found.span()), "")
-    if action.lemma in ("be", "stay"):
+    if is_one(goal) and found["how"].lower().endswith("consistently"):  # who learns it does it right so often
+        yield gone, *dated(goal, " in <number> of <number> <occasions>", "by")
+    elif action.lemma in ("be", "stay"):
         if ends:
             yield gone, *dated(goal, " on <number> days a week")
     elif action.object is not None and found.end() < action.object.end:
@@ -417,13 +420,16 @@ def _so_much(what: str, *, less: bool, eaten: bool) -> str:
 
 
 def _more_of(goal: Goal, action: Action) -> Edits:
-    """Settle "sell more of my prints" and "read aloud with fewer mistakes": so many of them."""
+    """Settle "sell more of my prints", "read aloud with fewer mistakes", "bear longer spells of noise": so many."""
     verb, thing = action.verb, action.object
     if verb is None or goal.recurs or goal.amounts:
         return ()
     found = _OF_MINE.match(goal.text, verb.span.end) if thing and action.plural else None
     if found and thing and ends_at(goal, tied_end(goal, thing)):
         return Edit(Span(*found.span("more")), "<number>"), *dated(goal, "", "by")
+    found = _LONGER.search(goal.text, verb.span.end)
+    if found:
+        return Edit(Span(*found.span()), "<number> minutes"), *dated(goal, "", "by")
     found = _WITH_FEWER.search(goal.text, verb.span.end)
     if found is None or not lexicon.is_plural(found["what"].lower()) or not ends_at(goal, found.end()):
         return ()
@@ -431,6 +437,7 @@ def _more_of(goal: Goal, action: Action) -> Edits:
 
 
 _OF_MINE = worded(r" (?P<more>more) of (?:{possessive}|the|these|those) ")
+_LONGER = worded(r"\blonger (?:blocks|bouts|periods|spells|stretches)(?= of )")
 _WITH_FEWER = worded(r"\bwith (?P<fewer>fewer|less) (?P<what>[a-z-]+)\b")
 
 

@@ -54,7 +54,7 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
         and is_one(goal)
         and action.verb.lemma != "make"
         and action.head not in lexicon.sense("bare_change")
-        and not _is_changed(goal, action)
+        and not (_is_changed(goal, action) or any(each.type == "time" for each in goal.vague))
         and not (action.verb_class == "keep" and action.verb.lemma in lexicon.sense("staying"))
         and action.verb_class in ("act", "deed", "keep", "change", "activity", "general")
     ):

@@ -34,7 +34,10 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
     """Say whether anybody could find a measure for it: for a thing that is to be better, not for people or acts."""
     first = parts.verb.split()[0]
     if (
-        not (lexicon.closed("relative") | lexicon.sense("asking")).isdisjoint(parts.rest.lower().split()[:2])
+        (
+            not (lexicon.closed("relative") | lexicon.sense("asking")).isdisjoint(parts.rest.lower().split()[:2])
+            and not (action.verb_class == "weak" and _HOW_WE.match(parts.rest))
+        )
         or is_for_kin(parts)
         or "able to" in parts.before.lower()
         or _aims_at_people(action)
@@ -70,6 +73,7 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
     return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
 
 
+_HOW_WE = worded(r" how (?:I|we|our|the) ")
 _MAKES_USE = later(r" (?:more|the most|the best|better use|good use|full use) of\b")
 _IS = later(r"\b(?:is|are|have|has|can|will)\b")
 

@@ -56,7 +56,7 @@ class Wish:
 
 def wish(goal: Goal) -> Wish | None:
     """Read *goal* as a wish for what a comparative opens, or as what is to be done; None where it tells a number."""
-    return _to_be_done(goal) or _shown(goal) or _of_two(goal) or _wished(goal)
+    return _to_be_better(goal) or _to_be_done(goal) or _shown(goal) or _of_two(goal) or _wished(goal)
 
 
 def _wished(goal: Goal) -> Wish | None:
@@ -110,6 +110,22 @@ _TO_BE_DONE = worded(
     r"(?P<first>[^\W\d_]+)(?P<thing>(?: [^,;:.()]{1,60}?)?) (?:(?:is|are|has|have|needs?|ought) to|must|shall|will) be "
     r"(?P<how>(?:better|more [a-z]+ly|further) )?(?P<done>[a-z]+)(?P<rest>(?: (?!by )[^,;:.()]{1,60})?)"
 )
+
+
+_TO_BETTER = worded(
+    r"(?P<first>our|the|my|your)(?P<thing> [^,;:.()]{1,60}?) (?:(?:has|have|needs?|ought) to|must|shall|should|will) "
+    r"(?:(?P<done>improve|increase|decrease)|(?:be|become|get) (?P<so>(?:more [a-z]+|[a-z]+er)(?: and [a-z]+er)?))"
+    r"(?P<rest>(?: (?:in|on|at|for|to|with) [^,;:.()]{1,60})?)"
+)
+
+
+def _to_be_better(goal: Goal) -> Wish | None:
+    """Read what a thing is to become as an order: "our rooms should be warmer" as "Make our rooms warmer"."""
+    found = _TO_BETTER.fullmatch(goal.text.rstrip(FINAL)) if not (goal.metrics or goal.compound) else None
+    if found is None:
+        return None
+    so = f" {found['so']}" if found["so"] else ""
+    return Wish(f"{(found['done'] or 'make').capitalize()} {found['first'].lower()}{found['thing']}{so}{found['rest']}")
 
 
 def _to_be_done(goal: Goal) -> Wish | None:

@@ -221,4 +221,5 @@ def is_own_doing(words: list[str]) -> bool:
     last = lexicon.singular(words[-1]) if words else ""
     own = words[:1] in (["my"], ["our"]) and not is_person(last) and not offers.is_post(last)
     own = own or last in lexicon.sense("worked_with")
-    return own or any(word.endswith("ing") and len(word) > 4 for word in words)
+    doing = words[:1] not in (["the"], ["our"]) and any(word.endswith("ing") and len(word) > 4 for word in words)
+    return own or doing  # "the planning office" does something else
