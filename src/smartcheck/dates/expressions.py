@@ -65,44 +65,49 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
 
 
 def _plainer(words: Words) -> Words:
-    """Return the words without the idle ones; the *eve of* a feast is the *day before* it, *summer's* end one of it."""
-    idle = _idle(words)
-    if not idle and "eve" not in words.keys and "end" not in words.keys:
-        return words
-    words = words.without(idle)
-    keys = words.keys
-    for index, key in enumerate(keys[:-1]):
-        if key == "eve" and keys[index + 1] == "of":
-            keys[index : index + 2] = "day", "before"
-        elif keys[index + 1] == "end" and key.endswith("'s") and key[:-2] in _ENDING:
-            keys[index] = key[:-2]
-    return words
-
-
-def _idle(words: Words) -> set[int]:
-    """Return the indices of the signs that only say that a word is cut short, or what belongs together.
+    """Return the words without the idle ones, which only say that a word is cut short, or what belongs together.
 
     On 3 *Sept.* 2027, *Fri.* at noon, the *second-to-last* week, four weeks *to the day*, from 3 May *up to* 9 June.
+    The *eve of* a feast is the *day before* it, *summer's* end one of it, one *week's* time as long as one.
     """
-    keys, found = words.keys, set[int]()
-    for index in range(1, len(keys) - 1):
-        if keys[index] == "-" and keys[index + 1 : index + 4] == ["to", "-", "last"]:
-            found.update(range(index, index + 3))
-        if keys[index : index + 3] == ["to", "the", "day"] and keys[index - 1] in UNITS:
-            found.update(range(index, index + 3))
-        if keys[index] == "up" and keys[index + 1] in _TILL and "from" in keys[max(index - _NAMED, 0) : index]:
-            found.add(index)
-        counted = keys[index + 1] in _COUNTS or keys[index + 1] == "ORD"
-        short = keys[index - 1] in _CUT_SHORT or (counted and keys[index - 1] in MONTHS)  # October. 2
-        if keys[index] == "." and short and words.touches(index):
-            after = words.written(index + 1)
-            if not after[0].isupper() or keys[index + 1] in _GO_ON:
-                found.add(index)
-    return found
+    keys, idle, said = words.keys, set[int](), dict[int, str]()
+    for index, key in enumerate(keys):
+        if key not in _MAY_IDLE:
+            continue
+        before, after = (keys[each] if 0 <= each < len(keys) else "" for each in (index - 1, index + 1))
+        if key == "." and _is_cut_short(words, index):
+            idle.add(index)
+        elif key in _OWNING:
+            if before[-2:] == "'s" and before[:-2] in _OWNING[key]:
+                said[index - 1] = before[:-2]
+        elif key == "last":
+            if keys[max(index - 3, 0) : index] == ["-", "to", "-"]:
+                idle.update(range(index - 3, index))
+        elif key == "half":
+            if before == "a" and after == "-" and not UNITS.keys().isdisjoint(keys[index + 2 : index + 3]):
+                idle.add(index + 1)  # in a half-year
+        elif key == "day":
+            if keys[max(index - 2, 0) : index] == ["to", "the"] and keys[max(index - 3, 0)] in UNITS:
+                idle.update(range(index - 2, index + 1))
+        elif key == "eve" and after == "of":
+            said |= {index: "day", index + 1: "before"}
+        elif key == "up" and after in _TILL and "from" in keys[max(index - _NAMED, 0) : index]:
+            idle.add(index)
+    return words.without(idle, said) if idle or said else words
 
 
-_MAY_IDLE = frozenset((".", "day", "end", "eve", "last", "up"))
-_ENDING = SEASONS | MONTHS.keys()
+def _is_cut_short(words: Words, point: int) -> bool:
+    """Say whether a point only says that the word before it is cut short, and ends no sentence."""
+    keys = words.keys
+    if not 0 < point < len(keys) - 1:
+        return False
+    counted = keys[point + 1] in _COUNTS or keys[point + 1] == "ORD"
+    short = keys[point - 1] in _CUT_SHORT or (counted and keys[point - 1] in MONTHS)  # October. 2
+    return short and words.touches(point) and (not words.written(point + 1)[0].isupper() or keys[point + 1] in _GO_ON)
+
+
+_MAY_IDLE = frozenset((".", "day", "end", "eve", "half", "last", "time", "up"))
+_OWNING = {"end": SEASONS | MONTHS.keys(), "time": UNITS.keys()}
 _TILL = frozenset("to until till".split())
 _GO_ON = frozenset((*MONTHS, *WEEKDAYS, *ORDINALS))
 _CUT_SHORT = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split()) | frozenset(

@@ -267,13 +267,13 @@ class Words:
         """Say whether word *index* follows the one before it without a blank."""
         return index > 0 and self.start[index] == self.end[index - 1]
 
-    def without(self, left_out: set[int]) -> Words:
-        """Return the words of the same text but for those at some indices."""
+    def without(self, left_out: set[int], said: dict[int, str]) -> Words:
+        """Return the words of the same text but for those at some indices, some with another key."""
         found = Words("")
         found.text = self.text
         for index in range(len(self.keys)):
             if index not in left_out:
-                found.keys.append(self.keys[index])
+                found.keys.append(said.get(index, self.keys[index]))
                 found.start.append(self.start[index])
                 found.end.append(self.end[index])
         return found
