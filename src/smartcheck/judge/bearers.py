@@ -71,9 +71,9 @@ def counts_nothing(goal: Goal, number: Metric, noun: str) -> bool:
 
 
 def _is_discarded(goal: Goal, number: Metric) -> bool:
-    """Say whether so many things are to go, whatever they are: "clear out 40 items"."""
+    """Say whether so many things are to go or are made, whatever they are: "clear out 40 items", "bake two items"."""
     action = part_at(goal.actions, number.span.start)
-    return action is not None and action.lemma in lexicon.sense("discarding")
+    return action is not None and action.lemma in lexicon.sense(("discarding", "preparing"))
 
 
 def is_put_by(goal: Goal, number: Metric) -> bool:
@@ -132,7 +132,7 @@ _OWN_LENGTH = 7
 _KINDS_OF = worded(r"\bof\s+([a-z][\w'-]*)")
 _OF_THE = worded(r"\bof\s+{known}\b")
 _TOLD_OF = worded(
-    r"\s+(that|which|i|we|to|about|he|she|they|with|(?:in|on|from|of)\s+the|(?:in|on|from)\s+(?:our|my|his|her))\b"
+    r"\s+(that|which|i|we|to|about|he|she|they|with|(?:in|on|from|of)\s+the|(?:in|on|from)\s+(?:our|my|his|her)|from\s+(?!\d)[a-z]+)\b"
 )
 """Behind "five things", words that say which: "five things *I* like about my town"."""
 

@@ -15,7 +15,7 @@ from smartcheck.judge.bearers import (
     multiplies_thing,
 )
 from smartcheck.judge.objects import is_statistic
-from smartcheck.judge.places import holds_bare_number, is_left_undone, is_share_kept
+from smartcheck.judge.places import holds_bare_number, is_due, is_left_undone, is_share_kept, power_to
 from smartcheck.judge.rhythms import bounded, counts_occasions, is_outing, limits
 from smartcheck.language import lexicon
 from smartcheck.language.said import may_say
@@ -28,9 +28,9 @@ _Ground = tuple[str, Reason]
 
 def metric_ground(goal: Goal, metric: Metric, bounds: Callable[[Action], bool]) -> _Ground:
     """Return what one metric of a goal is worth; *bounds* says of an action whether each time is kept by the clock."""
-    action = part_at(goal.actions, metric.span.start)
+    action = part_at(goal.actions, metric.span.start) or _put_behind(goal, metric)
     return (
-        _blank(goal, metric)
+        _blank(goal, metric, action)
         or _no_amount(goal, metric, action)
         or _share(goal, metric, action)
         or _occasions(goal, metric, action, bounds)
@@ -38,12 +38,37 @@ def metric_ground(goal: Goal, metric: Metric, bounds: Callable[[Action], bool]) 
     )
 
 
+def _put_behind(goal: Goal, metric: Metric) -> Action | None:
+    """Return the only act, where a dash alone stands between it and a share: "improve her reading skills - *80%*"."""
+    sole = goal.sole
+    if sole is None or metric.kind not in ("percent", "ratio") or sole.span.end > metric.span.start:
+        return None
+    return sole if goal.text[sole.span.end : metric.span.start].strip() in _DASHES else None
+
+
+_DASHES = frozenset(("-", "–", "—", ":", "="))
+
+
 def tells_no_amount(goal: Goal, metric: Metric) -> bool:
     """Say whether a number is an age, a place or part of a name: "retire *by 55*", "the South Peaks *6000* Walk"."""
     if _is_within_name(goal, metric.span) or _tells_where(goal, metric) or _is_talk(goal, metric):
         return True
+    if metric.value == 0 and _FREE.search(goal.part(metric.span)) and _speaks_for(goal, metric):
+        return True
     near = part_at(goal.deadlines, metric.span.start) if metric.unit is None and metric.kind == "count" else None
     return near is not None and near.kind == "event" and near.span.end >= metric.span.end
+
+
+_FREE = worded(r"-free$")
+
+
+def _speaks_for(goal: Goal, metric: Metric) -> bool:
+    """Say whether others are to bring it about, whom one only backs or asks: "*campaign for* litter-free beaches"."""
+    action = part_at(goal.actions, metric.span.start)
+    if action is None or action.verb is None:
+        return False
+    spoken = action.lemma, " ".join((action.lemma, *goal.text[action.verb.span.end :].split(maxsplit=1)[:1]))
+    return action.verb_class == "weak" or not lexicon.sense("speaking_for").isdisjoint(spoken)
 
 
 def _is_talk(goal: Goal, metric: Metric) -> bool:
@@ -100,7 +125,7 @@ _WHY = {
 }
 
 
-def _blank(goal: Goal, metric: Metric) -> _Ground | None:
+def _blank(goal: Goal, metric: Metric, action: Action | None) -> _Ground | None:
     """Return what is no number of the goal's own: a blank, an act that is done or not."""
     if metric.value is None:
         return _partial("placeholder", "a blank stands where the number should be", metric)
@@ -108,6 +133,8 @@ def _blank(goal: Goal, metric: Metric) -> _Ground | None:
         return None
     if is_left_undone(goal, metric.span):
         return _partial("unnamed-deliverable", "it is left undone, but for how long, and how often?", metric)
+    if action is not None and power_to(goal, action) and not is_due(goal):
+        return _partial("unnamed-deliverable", "one can do it or not, but how is it tested?", metric)
     return _met("deliverable", metric)
 
 

@@ -9,6 +9,7 @@ from itertools import accumulate
 from smartcheck.assessment import IMPLAUSIBLE, NO_EVIDENCE, SUPPORTED, Reason, Verdict
 from smartcheck.goal import MANY, Action, Goal
 from smartcheck.judge.contradiction import contradictions
+from smartcheck.judge.places import comes_to_level
 from smartcheck.language import confidence, lexicon
 from smartcheck.language.said import may_say, said, says
 from smartcheck.language.wording import Cued, worded
@@ -102,8 +103,8 @@ _EARLIER = worded(
     | \( \s? (?: last | previous ) \s {time_of_life} \s? [:,-]? \s [$£€]? \d
     | (?: last | previous ) \s {time_of_life} \s? [:,]? \s
       (?: it \s was | (?: we | i ) \s (?: had | did | got | sold | ran | read ) ) \s [$£€]? \d
-    | \b (?: instead \s of | rather \s than | not ) \s (?: the \s | a \s | current \s )*
-      (?: \d | {spelled_number} ) [\d.,]* [\s-] (?: minute | hour | {calendar} )
+    | \b (?: instead \s of | rather \s than | not ) \s (?: the \s | a \s | current \s | just \s | only \s )*
+      (?: (?: \d | {spelled_number} ) [\d.,]* [\s-] (?: minute | hour | {calendar} ) | every \s other \s {calendar} )
     | \b (?: versus | vs\.? | against | compared \s (?: with | to ) ) \s
       [$£€]? \d [\d.,]*+ \s? %? (?: \s \w+ )? \s (?: last | previous ) \s {time_of_life}
     | \b (?: pb | pr | personal \s best | current \s best | best \s so \s far ) \s (?: of \s | is \s | was \s )? \d
@@ -374,7 +375,7 @@ def _done_before(goal: Goal) -> list[Span]:
         past = any((lexicon.verb_form(word) or (word,))[0] not in lexicon.sense("thought") for word in told_past[-1:])
         if goal.text[: each.start(1)].lower().endswith("as "):
             continue  # "as I found last year"
-        if past or words[1:3] == ["can", "already"] or words[1:3] == ["already", "can"] or _ends_before(words):
+        if past or counted or {*words[1:3]} == {"can", "already"} or _ends_before(words):
             if counted or not any(inside.start <= each.start(1) < inside.end for inside in _heads(goal)):
                 found.append(Span(each.start(1), each.end(1)))
     return found[:_FEW]
@@ -418,6 +419,11 @@ def _is_circular(goal: Goal, reason: Span) -> bool:
     reached = _REACHING.match(text)
     if reached and lexicon.singular(reached["aim"].lower()) in lexicon.sense("aimed"):
         return True
+    if comes_to_level(goal, reason):
+        return True
+    last = lexicon.singular(text.lower().split()[-1].rstrip(".,;!"))
+    if goal.first is not None and last == goal.first.lemma:
+        return True  # "visit homes to deliver safety *visits*"
     if not _AIMED_AT.match(text) or len(goal.actions) != 1 or goal.actions[0].verb_class != "weak":
         return False
     numbers = goal.amounts

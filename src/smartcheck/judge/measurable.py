@@ -11,24 +11,29 @@ from smartcheck.goal import Action, Goal, part_at, parts_in
 from smartcheck.judge.counting import metric_ground, tells_no_amount
 from smartcheck.judge.places import (
     becomes,
+    comes_to_level,
     enabled,
     ensured,
     everyone_finishes,
     flagged,
     is_bonding,
     is_due,
+    is_in_line,
     is_inward,
     is_left_out_for_now,
     is_only_good,
     is_thing_due,
+    is_worked_off,
     kept_so,
     makes_sure,
     one_finished,
     proved,
     rules_out,
+    stands_so,
+    works_towards,
 )
 from smartcheck.judge.rhythms import Once, has_bounds, recurrence_grounds
-from smartcheck.judge.settling import is_unhelped
+from smartcheck.judge.settling import at_level, is_made_by_hand, is_unhelped
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
@@ -59,18 +64,21 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
         if is_thing_due(goal, action):
             yield MET, Reason("deliverable", "something named is done or it is not", action.object)
         yield _action_ground(goal, _with_shared_object(goal, place, action))
-    for span in goal.means:
+    for span in (*goal.means, *(each for each in goal.reason[:_MANY] if _THEREBY.match(goal.text, each.start))):
         if _proves(goal, span):
             yield MET, Reason("deliverable", "what is made on the way is there, or it is not", span)
         if _moves(goal, span):
             yield PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", span)
         if _shows(goal.part(span)):
             yield PARTIAL, Reason("unnamed-deliverable", "the way there can be seen, but what exactly counts?", span)
+    if any(comes_to_level(goal, span) for span in goal.reason[:_MANY]):
+        yield PARTIAL, Reason("indicator-without-target", "it has a level to reach, but which?", goal.reason[0])
     for term in goal.vague:
         if (
             term.type == "quantity"
             and not goal.part(term.span).endswith("ly")
             and not _made_better(goal, term.span)
+            and not _is_praised_more(goal, term.span)
             and not _is_within_manner(goal, term.span)
             and not _MANNER.match(goal.text, term.span.start)
             and _counts(goal, term.span)
@@ -94,6 +102,8 @@ def _is_manner(goal: Goal, action: Action) -> bool:
         return False
     if action.object is None:
         return bool(_HOW.match(goal.text, action.verb.span.end))
+    if action.head in lexicon.sense("well_done") and goal.words(action.object) == [action.head]:
+        return True  # "eat *right*"
     seen = action.object_kind in {"indicator", "event", "count"}
     better = not seen and bool(_BETTER.match(goal.text, action.object.end))  # "conduct business *better*"
     better = better or bool(_BETTER_WITH.match(goal.text, action.verb.span.end))
@@ -101,7 +111,8 @@ def _is_manner(goal: Goal, action: Action) -> bool:
 
 
 _HOW = worded(
-    r"\s+(?:{by_how_much}\s+)?(?:better|worse|(?:more|less)\s+(?!often)[a-z]+ly)\b"
+    r"\s+(?:{well_done})(?=\s*(?:$|[.,;!]))"
+    r"|\s+(?:{by_how_much}\s+)?(?:better|worse|(?:more|less)\s+(?!often)[a-z]+ly)\b"
     r"|\s+with\s+(?:more|less|greater)\s+[a-z]+\b"
 )
 _BETTER = worded(r"\s+(?:(?:far|much|even)\s+)?better\b")
@@ -114,6 +125,12 @@ def _made_better(goal: Goal, span: Span) -> bool:
     """Say whether "more" or "less" only compares how something is made: "make it *more* of a game"."""
     action = part_at(goal.actions, span.start)
     return action is not None and action.lemma == "make" and action.object_kind != "count"
+
+
+def _is_praised_more(goal: Goal, span: Span) -> bool:
+    """Say whether "more" or "less" only belongs to how somebody is to be: "*more* patient about delays"."""
+    action = part_at(goal.actions, span.start)
+    return action is not None and _is_praise(goal, action)
 
 
 def _counts(goal: Goal, span: Span) -> bool:
@@ -188,13 +205,14 @@ def _moves(goal: Goal, span: Span) -> bool:
         (
             at
             for at, form in enumerate(forms)
-            if form and form[1] == "ING" and lexicon.verb_class(form[0]) in lexicon.ONE_WAY
+            if form and form[1] in ("ING", "VERB") and lexicon.verb_class(form[0]) in lexicon.ONE_WAY
         ),
         len(words),
     )
     return any(lexicon.is_indicator(word) for word in words[turned + 1 :])
 
 
+_THEREBY = worded(r"(?:and\s+)?(?:thereby|thus|hence)\s")
 _MANY = 32
 """How many words of a clause are looked at; it keeps the judging linear."""
 
@@ -247,18 +265,22 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
 def _indicated(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason] | None:
     """Return what is measured or seen though the verb says no more than a direction."""
     kind, where = action.object_kind, action.object or action.span
-    if kind in {"indicator", "bare"} and (
-        name != "state" or action.verb is None or action.verb.lemma in lexicon.sense("having_state")
+    if action.lemma in lexicon.sense("letting") and is_inward(goal, action):
+        return MISSING, Reason("no-metric", "no number and no deliverable", where)
+    if (
+        kind in {"indicator", "bare"}
+        and (name != "state" or action.verb is None or action.verb.lemma in lexicon.sense("having_state"))
+        and not (name == "weak" and action.head in lexicon.sense("aim"))
     ):
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
     if everyone_finishes(goal, action) or _each_once(goal, action):
         return MET, Reason("deliverable", "all of them do it, or one has not", where)
-    if one_finished(goal, action):
+    if one_finished(goal, action) or is_worked_off(goal, action) or is_made_by_hand(goal, action):
         return MET, Reason("deliverable", "something named is done or it is not", where)
-    worked_on = action.verb is not None and action.verb.lemma == "work on" and kind in ("named", "event", "count")
-    if worked_on:
+    worked_on = action.lemma == "work on" and kind in ("named", "event", "count")
+    if worked_on or works_towards(goal, action) or is_in_line(goal, action) or stands_so(goal, action):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
-    if _at_level(goal, action):
+    if at_level(goal, action):
         return MET, Reason("deliverable", "all of them stand at a level that is laid down", where)
     if is_unhelped(goal, action):
         return MET, Reason("deliverable", "it is done with no more help than that, or it is not", where)
@@ -267,14 +289,6 @@ def _indicated(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
     if makes_sure(goal, action):
         return PARTIAL, Reason("unnamed-deliverable", "it is so or it is not, but what exactly counts?", where)
     return None
-
-
-def _at_level(goal: Goal, action: Action) -> bool:
-    """Say whether all of a group are to stand at a level others laid down: "all pupils will read *at grade level*"."""
-    if action.verb is None or parts_in(goal.vague, action.span):
-        return False
-    end = min(action.span.end, action.verb.span.end + _NEAR)
-    return bool(_EVERYONE.match(goal.text)) and bool(_LEVEL.search(goal.text, action.verb.span.end, end))
 
 
 def _each_once(goal: Goal, action: Action) -> bool:
@@ -291,9 +305,6 @@ def _each_once(goal: Goal, action: Action) -> bool:
 
 _ONE = worded(r"(?:an?|one)\s")
 _EVERYONE = worded(r"\s*(?:all|every|each)\s")
-_LEVEL = worded(r"\bat\s+(?:or\s+above\s+)?(?:(?:the|their)\s+)?(?:[\w-]+\s+)?(?:level|standard|grade)\b")
-_NEAR = 60
-"""How many characters behind a verb are looked at; it keeps the judging linear."""
 
 
 def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason] | None:
@@ -313,13 +324,17 @@ def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
     if kind == "trait" and (name == "deed" or action.lemma in lexicon.closed("observing")):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it shown, but what exactly counts?", where)
     made = action.lemma in {"make", "keep"} and _is_better(goal, action)
-    return nothing if made or _is_praise(goal, action) or is_inward(goal, action) or _is_drawn(action) else None
+    return nothing if made or _is_praise(goal, action) or is_inward(goal, action) or _is_drawn(goal, action) else None
 
 
-def _is_drawn(action: Action) -> bool:
+def _is_drawn(goal: Goal, action: Action) -> bool:
     """Say whether some are only to be won over, and nobody knows how many: "attract *young families*"."""
     won = action.lemma in lexicon.sense("winning_over")
-    return won and action.object_kind in {"category", "vague"}
+    if won and action.object_kind in {"category", "vague"}:
+        return True
+    if action.head not in lexicon.sense("drawn_together") or action.verb_class not in ("create", "increase"):
+        return False
+    return goal.words(action.object)[0] not in lexicon.closed(("definite", "possessive"))  # "build a caring community"
 
 
 def _only_had(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason] | None:
@@ -371,12 +386,24 @@ def _is_praise(goal: Goal, action: Action) -> bool:
     """Say whether a thing is only wished good, without a verb: "*faster* builds"."""
     if action.verb is not None or action.object_kind == "indicator":
         return False
-    start = action.span.start
+    start, words = action.span.start, goal.words(action.object)
+    if not lexicon.sense("bettered_already").isdisjoint(words[:1]):
+        return True  # "*improved* lighting"
+    if _MORE.match(goal.text, start) and action.object is not None:
+        last = words[-1]  # "more *patient* about delays"
+        return last in lexicon.closed("felt_with") or lexicon.vague_words().get(last) == "quality"
     return any(term.type == "quality" and term.span.start == start for term in parts_in(goal.vague, action.span))
+
+
+_MORE = worded(r"(?:more|less)\s")
 
 
 def _is_nothing(goal: Goal, action: Action, name: str | None) -> bool:
     """Say whether what is acted on can be all or nothing: "seek *opportunities*"; to publish something can be seen."""
+    if name == "create" and action.plural and action.head in lexicon.sense("part_of_anything"):
+        return True  # "develop *key aspects* of village life"
+    if action.object and action.head in lexicon.sense("stage_of_life") and _WHERE.match(goal.text, action.object.end):
+        return True  # "get to *a point where* I can rest"
     if action.lemma in lexicon.sense("looking_for"):
         if action.object_kind == "vague" or action.head in lexicon.closed("process") | lexicon.sense("tie"):
             return True  # "pursue *growth and development*", "seek *partnerships*"
@@ -392,6 +419,7 @@ def _is_nothing(goal: Goal, action: Action, name: str | None) -> bool:
     return action.head in lexicon.sense("anything") and name not in lexicon.MAKING
 
 
+_WHERE = worded(r"\s+(?:where|at\s+which)\s")
 _WHICH = worded(r"\s+(?:that|which|who|i|we|he|she|they)\s")
 """Behind a thing without a name, words that say which."""
 

@@ -97,7 +97,12 @@ def is_only_good(goal: Goal, action: Action) -> bool:
 
 def proved(goal: Goal, action: Action) -> bool:
     """Say whether what is learnt is to do for an act that shows it: "learn enough Greek *to order a meal*"."""
-    return action.verb_class == "inner" and action.verb is not None and enough_to_act(goal.text, action.verb.span.end)
+    gained = action.verb_class == "increase" and action.object_kind == "trait"
+    return (
+        (gained or action.verb_class == "inner")
+        and action.verb is not None
+        and enough_to_act(goal.text, action.verb.span.end)
+    )
 
 
 def enabled(goal: Goal, action: Action) -> bool:
@@ -139,7 +144,8 @@ def is_inward(goal: Goal, action: Action) -> bool:
         return True
     form = lexicon.verb_form(after[1].lower()) if after else None
     name = lexicon.phrasal(form[0], after[2].lower()) if form and after and after[2] else None
-    return form is not None and (name or lexicon.verb_class(form[0])) in ("inner", "weak")
+    felt = form is not None and form[0] == "feel" and action.verb.lemma in lexicon.sense("letting")
+    return form is not None and (felt or (name or lexicon.verb_class(form[0])) in ("inner", "weak"))
 
 
 _NEXT = worded(r"\s+(?:to\s+)?([a-z]+)\b(?:\s+([a-z]+)\b)?")
@@ -250,6 +256,17 @@ def is_left_out_for_now(goal: Goal, action: Action) -> bool:
 _ALL_THE_TIME = frozenset(("", "during", "for", "in", "over", "until"))
 
 
+def power_to(goal: Goal, action: Action) -> str:
+    """Return the words that say that one only comes to be able to do it ("*can*", "*able to*"), or nothing."""
+    begin = action.verb.span.start if action.verb is not None else 0
+    found = _POWER.search(goal.text, max(0, begin - _POWER_WITHIN), begin)
+    return found[1].lower() if found else ""
+
+
+_POWER = worded(r"\b(can|able to)\s+(?:\w+ly\s+)?$")
+_POWER_WITHIN = 24
+
+
 def becomes(goal: Goal, action: Action) -> bool:
     """Say whether it is told what a thing is to become: "make the town *the hub* of the coast"."""
     return (
@@ -321,6 +338,54 @@ _DONE = worded(r"\b(?:is|are|be|gets?)\s+(?:all\s+|fully\s+)?([a-z]+)\b")
 _THERE = worded(r"\b(?:exists?|ha(?:ve|s) (?:an?|the|their|its|at least|access))\b")
 _NEAR = 120
 """How many characters of the clause are looked at; it keeps the judging linear."""
+
+
+def works_towards(goal: Goal, action: Action) -> bool:
+    """Say whether an act that can be seen is worked on: "work towards *repairing* the gates"."""
+    if action.lemma not in ("work toward", "work towards") or action.object is None:
+        return False
+    form = lexicon.verb_form(goal.words(action.object)[0])
+    return form is not None and form[1] == "ING" and lexicon.verb_class(form[0]) in lexicon.DONE_ONCE
+
+
+def is_worked_off(goal: Goal, action: Action) -> bool:
+    """Say whether the work on something known is to be over: "finish *work on the quay*"."""
+    if action.lemma not in lexicon.closed("completing") or action.head != "work" or action.object is None:
+        return False
+    return bool(_WORK_ON.match(goal.text, action.object.end))
+
+
+_WORK_ON = worded(r"\s+(?:on|to|at)\s+(?:{known}\s+\w|(?!some|any|many|several|various)[a-z])")
+
+
+def is_in_line(goal: Goal, action: Action) -> bool:
+    """Say whether one thing is to be as another is laid down: "bring the rota *in line with* the contract"."""
+    if action.lemma not in lexicon.sense("into_line") or action.object is None:
+        return False
+    return bool(_IN_LINE.search(goal.text, action.object.end, min(action.span.end, action.object.end + _NEAR)))
+
+
+_IN_LINE = worded(r"\b(?:in|into)\s+line\s+with\b")
+
+
+def stands_so(goal: Goal, action: Action) -> bool:
+    """Say whether a thing is to be in a state told without praise: "the office *will be card-only*" can be seen."""
+    if action.lemma != "be" or not others_act(goal) or action.object_kind in ("trait", "vague", "pronoun"):
+        return False
+    doing = goal.actor is not None and lexicon.tag(goal.words(goal.actor)[0]) == "ING"  # "*digging* it will be tough"
+    return not (doing or lexicon.is_role(action.head) or any(parts_in(goal.vague, action.span)))
+
+
+def comes_to_level(goal: Goal, reason: Span) -> bool:
+    """Say whether an end is the goal over again: how far what is to get better comes ("*so they reach the level*")."""
+    better = goal.first is not None and goal.first.verb_class in lexicon.BETTERING
+    return better and bool(_TO_LEVEL.match(goal.text, reason.start, reason.end))
+
+
+_TO_LEVEL = worded(
+    r"so (?:that )?(?:they|it|{universal} \w+) (?:all )?(?:meet|match|reach|are at|is at) (?:the |their |our )?"
+    r"(?:[\w-]+ ){0,2}(?:level|standard|target|threshold|benchmark)s?\b"
+)
 
 
 def flagged(goal: Goal, action: Action, types: tuple[str, ...] = ("weak_verb", "unobservable", "hedge")) -> bool:

@@ -121,7 +121,7 @@ def _names_whole(action: Action) -> bool:
 
 def bounded(goal: Goal, action: Action) -> bool:
     """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
-    if _is_told_as_noun(action) or _is_some(goal, action):
+    if _is_told_as_noun(action) or _is_some(goal, action) or action.head in _NO_SUM:
         return False
     if _names_whole(action) or _is_there(goal, action):
         return True
@@ -154,6 +154,10 @@ def bounded(goal: Goal, action: Action) -> bool:
     return action.verb_class in lexicon.DONE_ONCE | {"change", "state"} or bool(
         action.verb and action.verb.lemma in ("hold", "read", "write")
     )
+
+
+_NO_SUM = frozenset(("income", "money", "profit"))
+"""Of these some is not yet enough, however often: "make *money* every month"."""
 
 
 def _is_there(goal: Goal, action: Action) -> bool:

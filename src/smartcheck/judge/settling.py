@@ -9,7 +9,7 @@ import re
 
 from smartcheck.goal import MANY, Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.bearers import has_bearer, tells_which
-from smartcheck.judge.places import is_due, others_act, rules_out, within
+from smartcheck.judge.places import is_due, others_act, power_to, rules_out, within
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
@@ -276,21 +276,37 @@ def _is_allowed(goal: Goal, action: Action) -> bool:
         return False
     if action.lemma in lexicon.sense("letting"):
         return _is_told_behind(goal, action, _DRAWN_IN)
-    begin = action.verb.span.start
-    power = _POWER.search(goal.text, max(0, begin - _BETWEEN), begin)
-    if power is None:
+    power = power_to(goal, action)
+    if not power:
         return False
     if others_act(goal):  # "students will be able to plant trees" says no more than "plant trees"
-        return (action.plural and power[1] == "can") or goal.words(action.object)[0] in _ANY_ONE
-    one = goal.words(action.object)[0] in _ANY_ONE and power[1] == "able to"
+        return (action.plural and power == "can") or goal.words(action.object)[0] in _ANY_ONE
+    one = goal.words(action.object)[0] in _ANY_ONE and power == "able to"
     skilled = action.verb_class in lexicon.DONE_ONCE - {"finish"}  # whoever can buy a house has the money
     return one and skilled and not any(map(lexicon.is_generic, goal.words(action.object)))
 
 
-_POWER = worded(r"\b(can|able to)\s+(?:\w+ly\s+)?$")
 _ANY_ONE = ("a", "an")
-"""Acts that show a skill, whatever they are done to; to be able to buy a house shows none."""
-_BETWEEN = 24
+
+
+def is_made_by_hand(goal: Goal, action: Action) -> bool:
+    """Say whether hands make one thing, which is there afterwards, whatever it is like: "knit *a scarf*"."""
+    if action.object_kind != "category" or action.plural or goal.vague:
+        return False
+    made = action.lemma in lexicon.sense(("made_by_hand", "made_on_the_spot"))
+    return made and goal.words(action.object)[0] in _ONE
+
+
+def at_level(goal: Goal, action: Action) -> bool:
+    """Say whether all of a group are to stand at a level others laid down: "all pupils will read *at grade level*"."""
+    if action.verb is None or parts_in(goal.vague, action.span):
+        return False
+    end = min(action.span.end, action.verb.span.end + _FAR)
+    return bool(_EVERYBODY.match(goal.text)) and bool(_LEVEL.search(goal.text, action.verb.span.end, end))
+
+
+_EVERYBODY = worded(r"\s*(?:all|every|each)\s")
+_LEVEL = worded(r"\bat\s+(?:or\s+above\s+)?(?:(?:the|their)\s+)?(?:[\w-]+\s+)?(?:level|standard|grade)\b")
 
 
 def is_unhelped(goal: Goal, action: Action) -> bool:

@@ -20,12 +20,14 @@ _CONFIDENCE = later(
       (?: believe | think | know | feel \s sure ) (?: \s that )? \s
       (?: i | we ) (?: \s (?: can | will | could | shall ) (?! \s not ) | ['’]ll )
     | \b (?: i | we ) \s? (?: am | are | ['’]m | ['’]re ) \s (?: \w+ \s )?? (?: sure | certain | confident )
-    | \b (?: should | (?: this | it | which ) (?: \s is | ['’]s ) | seems | looks | feels ) \s
-      (?: be \s | very \s | quite \s | well \s )*
+    | \b (?: should | (?: this | it | which ) (?: \s is | ['’]s ) | seems? | looks? | feels? ) \s
+      (?: be \s | very \s | quite \s | well \s | [a-z]+ \s but \s | both \s )*
       (?: achievable | attainable | doable | feasible | manageable | realistic | reachable | within \s reach )
     | \b (?: this | that | it | which ) (?: \s (?: should | will ) \s be | ['’]ll \s be ) \s
       (?: very \s | quite \s | pretty \s )? (?: easy
       | (?: a \s )? (?: breeze | doddle | gimme | piece \s of \s cake ) | no \s problem )
+    | \b (?: this | that | it | which ) (?: \s (?: is | looks | seems ) | ['’]s ) \s
+      a \s (?: very \s | quite \s | pretty \s | fairly \s )? (?: safe \s bet | sure \s thing )
     | [,(] \s? \d{1,2} \s? / \s? 10 \s? \)? \W{0,5} $
     | (?: \( | , (?! (?<= \d , ) \d ) ) \s? \d{1,3} \s? % \s? \)? \W{0,5} $
     """,
@@ -40,9 +42,11 @@ _WORDS = (
     *"believe think know achievable attainable doable feasible manageable realistic".split(),
     *"reachable easy breeze doddle gimme cake problem".split(),
     "within reach",
+    "safe bet",
+    "sure thing",
 )
 """Without one of these in it no text says it in words."""
-_LED = frozenset("i we it this that which should seems looks feels".split())
+_LED = frozenset("i we it this that which should seem seems look looks feel feels".split())
 """Without one of these, only the first few of them, with a number before or behind."""
 
 

@@ -234,7 +234,7 @@ def enough_to_act(text: str, start: int) -> bool:
     return form is not None and form[1] == "VERB" and lexicon.verb_class(form[0]) not in _UNSEEN
 
 
-_ENOUGH = worded(r"(?:\s+[\w'-]+){0,5}?\s+enough\s+(?:[\w'-]+\s+){0,4}?to\s+([a-z]+)\b")
+_ENOUGH = worded(r"(?:\s+[\w'-]+){0,5}?\s+(?:enough|sufficient)\s+(?:[\w'-]+\s+){0,4}?to\s+(?:[a-z]+ly\s+)?([a-z]+)\b")
 _UNSEEN = frozenset((None, "inner", "weak", "state", "general", "increase", "decrease"))
 
 

@@ -431,5 +431,9 @@ def _is_given(action: Action) -> bool:
         return True
     return action.object_kind == "event" or (
         action.object_kind == "named"
-        and (handed or (lemma in lexicon.sense("passed_on_once") and not (lemma == "share" and action.plural)))
+        and (
+            handed
+            or (lemma == "have" and lexicon.is_event(action.head))
+            or (lemma in lexicon.sense("passed_on_once") and not (lemma == "share" and action.plural))
+        )
     )

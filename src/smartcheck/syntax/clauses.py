@@ -17,9 +17,17 @@ from smartcheck.syntax.means import (
     says_how,
     tells_who_uses,
 )
-from smartcheck.syntax.purposes import is_purpose
-from smartcheck.syntax.reasons import causes_loss, gives_reason, leads_toward, says_what_for, tells_result, tells_why
-from smartcheck.syntax.remarks import backs, names_sum
+from smartcheck.syntax.purposes import is_purpose, past_list
+from smartcheck.syntax.reasons import (
+    causes_loss,
+    gives_reason,
+    leads_on,
+    leads_toward,
+    says_what_for,
+    tells_result,
+    tells_why,
+)
+from smartcheck.syntax.remarks import backs, is_time, names_sum
 from smartcheck.syntax.sentence import (
     ASIDE,
     CONDITION,
@@ -111,7 +119,8 @@ def _bracketed(sentence: Sentence, index: int) -> str:
     if index > 1 and (sentence.key(index + 1) in ("by", "with") or openers.phrase(sentence, index + 1, len(sentence))):
         role, _ = _opened(sentence, index + 1, index, len(sentence), MAIN, alone=False)
         return role if role in (MEANS, REASON) else ASIDE  # "(*by working* overtime)"
-    return REASON if says_why(sentence, index + 1) else ASIDE
+    told = says_why(sentence, index + 1) or is_time(sentence, index + 1, len(sentence))
+    return REASON if told else ASIDE
 
 
 def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *, alone: bool) -> tuple[str, int]:
@@ -121,7 +130,7 @@ def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *,
     """
     kind = sentence.types[index]
     if kind == "TO" and index > first and is_purpose(sentence, index, role, first):
-        return REASON, index + 1
+        return REASON, past_list(sentence, index + 1)
     if kind == "AND" and sentence.key(index + 1) in lexicon.closed("therefore") and sentence.form(index + 2) == "VERB":
         return REASON, index + 2  # "train more umpires *and therefore save* the league"
     told = openers.phrase(sentence, index, last) if index > first and role != RELATIVE else None
@@ -131,6 +140,7 @@ def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *,
         read = sentence.grammar.read(sentence.types, index, "link", last)
         if read is not None:
             new, step = _linked(sentence, index, first, role, read)
+            new = (new == REASON and sentence.key(index) == "so" and leads_on(sentence, index)) or new
             return (RELATIVE if new == REASON and _tells_of_thing(sentence, index) else new), step
     if kind in {"COMMA", "AND"} and role not in {MAIN, ASIDE} and _action_resumes(sentence, index, last, role):
         return MAIN, index + 1

@@ -62,6 +62,8 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     form = lexicon.verb_form(sentence.key(index - 1)) if index else None
     if form is not None and lexicon.phrasal(form[0], sentence.key(index)) is not None:
         return False  # "take *on* a coach" hires one
+    if sentence.key(index - 1) == "line" and sentence.key(index - 2) in ("in", "into"):
+        return False  # "bring our fees in line *with the county*"
     if f"{sentence.key(index - 2)} {sentence.key(index - 1)}" in lexicon.sense("going_after") and index > 1:
         return False  # "catch up *on the lessons*", "keep up *with the class*"
     if sentence.key(index) == "on" and _ACTS.isdisjoint(sentence.types[max(0, index - REACH) : index]):
@@ -108,6 +110,9 @@ def _pays_with(sentence: Sentence, index: int, last: int) -> bool:
 
     What is of so much money tells which is meant: "a company *with $3m in sales*".
     """
+    if sentence.type(index + 1) == "METRIC" and sentence.kind(index + 1) in ("currency", "rate"):
+        each_time = "/" in (sentence.unit(index + 1) or "") or sentence.type(index + 2) == "DATE"
+        return each_time and any(_saves_up(sentence, at) for at in range(max(0, index - REACH), index))
     known = sentence.key(index + 1) in lexicon.closed(("definite", "possessive"))
     form = lexicon.verb_form(sentence.key(index - 1))
     if not known or (form is not None and form[0] in lexicon.closed("takes_with")):
@@ -120,6 +125,12 @@ def _pays_with(sentence: Sentence, index: int, last: int) -> bool:
     if _is_in_hand(sentence, index + 2, end, told):
         return True
     return head_of(sentence, index + 1, told) in lexicon.closed(("fund", "money_in_hand"))
+
+
+def _saves_up(sentence: Sentence, index: int) -> bool:
+    """Say whether money is put by: "*save* $900 with $30 a week"."""
+    form = lexicon.verb_form(sentence.key(index)) if sentence.types[index] in ("VERB", "ING") else None
+    return form is not None and form[0] in lexicon.closed("saving")
 
 
 def _is_in_hand(sentence: Sentence, first: int, last: int, pronoun: int) -> bool:

@@ -238,8 +238,8 @@ def _describes(sentence: Sentence, index: int) -> bool:
 
 def nominal(sentence: Sentence, first: int, last: int) -> tuple[int, Verb] | None:
     """Find the verb inside a noun and where it stands: "10% reduction in churn", "policy enforcement"."""
-    if sentence.key(first) == "better":
-        return None  # "better farming tools"
+    if sentence.key(first) in lexicon.sense(("bettered", "bettered_already")):
+        return None  # "better farming tools", "improved lighting"
     for index in range(first, last):
         if sentence.types[index] in ("WORD", "VERB", "ING", "THIRD"):
             of = sentence.key(index + 1) == "of"

@@ -83,7 +83,9 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED, kind
     number = units.items[content[-1]]
     counted_behind = isinstance(number, Quantity) and number.kind == "count" and number.unit  # "all *six reports*"
     head = counted_behind or lexicon.singular(units.key(content[-1]))
-    leads = head in lexicon.sense("leads_on") and units.key(end) in ("of", "for")
+    leads = head in lexicon.sense("leads_on") and (
+        units.key(end) == "of" or (head != "idea" and units.key(end) == "for")
+    )
     if (leads or _is_term_before(units, head, end)) and end + 1 < last:
         inner = noun_phrase(units, end + 1, last, nested - 1, kind_of)  # "the possibility of *a ferry to the island*"
         if inner.span is not None:

@@ -29,6 +29,7 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     after += sentence.key(after) == "help" and sentence.type(after + 1) in ("HELP", "VERB")  # "to *help support* it"
     helped = sentence.key(after) == "help" and sentence.key(after + 1) in lexicon.closed("object_pronoun")
     after += 2 * (helped and sentence.form(after + 2) == "VERB")  # "to *help us* save"
+    after = past_list(sentence, after)
     if sentence.key(after) in _AIDING and sentence.key(after + 1) in ("in", "with"):
         return role in (MAIN, MEANS)  # "to *aid in* transfers"
     if not _names_end(sentence, index, after) or _is_doer(sentence, first, index):
@@ -38,12 +39,13 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
         return role == MAIN
     counts = before == "times" and sentence.types[index - 1] == "METRIC"  # "ring it six times *to* test it"
     is_noun = sentence.types[index - 1] == "ING" and index - 1 > first and sentence.is_noun_here(index - 1)
-    form = None if is_noun or counts else lexicon.verb_form(before)
+    furnished = before in lexicon.sense("fitted_out")
+    form = None if is_noun or counts or furnished else lexicon.verb_form(before)
     if before == "," and not _is_set_off(sentence, index, first):
         return False
     made = before == "plan" and _makes(sentence, first) and index > first + 2  # "create a plan to bring every park up"
     wanted = not {before, lexicon.singular(before)}.isdisjoint(lexicon.closed("takes_to")) and not counts
-    wanted = wanted and sentence.types[index - 1] != "DATE"  # "within 90 *days* to qualify"
+    wanted = wanted and not furnished and sentence.types[index - 1] != "DATE"  # "within 90 *days* to qualify"
     made = made or (before == "work" and sentence.types[index - 2] in ("WORD", "DETERMINER"))  # "good work *to* win"
     if before in ("and", "or") or (wanted and not made) or says_for_whom(sentence, index):
         return False
@@ -61,6 +63,20 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     aside = before == "," and role not in (MEANS, REASON)
     own = role in (MAIN, GUARD, INCLUDING, ASIDE) or (role == MEANS and _is_beside(sentence, index))
     return (aside or own) and not _completes(sentence, index, after)
+
+
+def past_list(sentence: Sentence, verb: int) -> int:
+    """Return the last of the verbs that share what is done: "to feed, clothe and *house* them"; else *verb* itself."""
+    at = verb
+    while sentence.type(at + 1) == "COMMA" and sentence.form(at + 2) in _LISTED and at < verb + REACH:
+        at += 2
+    joined = at + 1 + (sentence.type(at + 1) == "COMMA")
+    many = at > verb and sentence.type(joined) in ("AND", "OR") and sentence.form(joined + 1) == "VERB"
+    return joined + 1 if many and sentence.form(verb) == "VERB" else verb
+
+
+_LISTED = frozenset(("VERB", "WORD"))
+"""What stands between the first and the last of such verbs; some are nouns as well: "to store, *age* and sell it"."""
 
 
 def _goes_to_work(sentence: Sentence, index: int, first: int) -> bool:
@@ -227,6 +243,8 @@ def _is_doer(sentence: Sentence, first: int, index: int) -> bool:
         first += sentence.type(first) == "PAST"  # "90% of *invited* guests"
     if index - first > _PHRASE or sentence.types[first] not in ("WORD", "DETERMINER", "THIRD", "NUMBER"):
         return False
+    if sentence.types[first] == "WORD" and sentence.type(first + 1) == "DETERMINER":
+        return False  # "*refit the* rooms to house a crew": a verb that no list knows
     return all(sentence.types[at] in ("WORD", "DETERMINER", "THIRD", "NUMBER", "SIGN") for at in range(first, index))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartcheck.goal import CHANGES
 from smartcheck.language import lexicon
-from smartcheck.syntax.sentence import Sentence
+from smartcheck.syntax.sentence import ASIDE, MEANS, Sentence
 from smartcheck.syntax.units import REACH
 
 
@@ -37,6 +37,35 @@ def gives_reason(sentence: Sentence, index: int, last: int) -> bool:
     return sentence.type(index + 1) == "PRONOUN_IS" or any(kind in ("IS", "MODAL") for kind in after)
 
 
+def leads_on(sentence: Sentence, index: int) -> str:
+    """Return the role of what "so" leads to where it is what the writer does for the goal, or makes of it.
+
+    "..., *so I am joining a club*" and "..., *so we ask them to stay*" say how; "*so I think it can be done*" says
+    neither how nor why.
+    """
+    going = sentence.type(index + 1) == "PRONOUN_IS" or sentence.type(index + 2) == "IS"
+    if sentence.key(index + 1) not in _WRITERS:
+        return ""
+    verb = index + 2 + (sentence.type(index + 2) == "IS")
+    while sentence.type(verb) == "ADVERB":
+        verb += 1
+    form = lexicon.verb_form(sentence.key(verb))
+    if form is None:
+        return ""
+    if going:
+        acts = form[1] == "ING" and lexicon.verb_class(form[0]) not in ("inner", "state")
+        return MEANS if acts and (sentence.object_follows(verb + 1) or sentence.type(verb + 1) in _GOING_ON) else ""
+    if form[1] != "VERB":
+        return ""
+    if form[0] in lexicon.sense("concluding"):
+        return ASIDE if form[0] != "feel" or sentence.type(verb + 1) in _FELT_THAT else ""
+    asked = form[0] in lexicon.sense("calling_on") and "TO" in sentence.types[verb + 2 : verb + REACH]
+    return MEANS if asked and sentence.type(index - 1) == "COMMA" else ""
+
+
+_WRITERS = frozenset(("i", "i'm", "i’m", "we", "we're", "we’re"))
+_GOING_ON = frozenset(("PARTICLE", "TO", "WITH", "FOR", "ON"))
+_FELT_THAT = frozenset(("DETERMINER", "LIKE", "PRONOUN", "PRONOUN_IS", "THAT"))
 _SUBJECTS = frozenset(("PRONOUN", "DETERMINER", "PRONOUN_IS", "METRIC", "WORD"))
 
 
@@ -96,8 +125,10 @@ def says_what_for(sentence: Sentence, index: int) -> bool:
     lasting = sentence.type(index + 1) == "DATE" and sentence.kind(index + 1) == "vague"
     if sentence.type(index + 1) not in ("DETERMINER", "WORD", "VERB", "ING") and not lasting:
         return False
-    if sentence.key(index + 1 + (sentence.type(index + 1) == "DETERMINER")) in lexicon.closed("good"):
-        return True
+    good = index + 1 + (sentence.type(index + 1) == "DETERMINER")
+    if sentence.key(good) in lexicon.closed("good"):
+        who = lexicon.singular(sentence.key(good + 1))
+        return not lexicon.is_person(who)
     if _is_end_in_view(sentence, index):
         return True
     if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("planned_to"):
@@ -143,7 +174,7 @@ _ASIDE = frozenset(("aside", "by", "away"))
 def _is_end_in_view(sentence: Sentence, index: int) -> bool:
     """Say whether "for" and a noun say what it is good for: "build a shed *for tool storage*"."""
     before = lexicon.singular(sentence.key(index - 1))
-    noun = sentence.types[index - 2] in ("DETERMINER", "WORD")  # "an endowment *fund* for"
+    noun = sentence.types[index - 2] in ("DETERMINER", "WORD", "PAST")  # "an endowment *fund* for"
     if (
         index < 2
         or before in lexicon.sense("planned_to")
@@ -153,7 +184,10 @@ def _is_end_in_view(sentence: Sentence, index: int) -> bool:
     at = index + 1 + (sentence.type(index + 1) == "DATE")  # "for *long-term* stability"
     while at < index + _PHRASE and sentence.type(at) in ("DETERMINER", "WORD", "NUMBER", "ING", "VERB", "ADVERB"):
         at += 1
-    return at > index + 1 and lexicon.singular(sentence.key(at - 1)) in lexicon.closed("end_in_view")
+    head = lexicon.singular(sentence.key(at - 1))
+    if at == index + 2 and lexicon.is_event(head):
+        return False  # "be in time *for training*", where one goes
+    return at > index + 1 and head in lexicon.closed("end_in_view")
 
 
 _PHRASE = 6

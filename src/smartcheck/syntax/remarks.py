@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from smartcheck.language import lexicon
 from smartcheck.syntax.finite import PASSIVE, PAST, PRESENT, finite
+from smartcheck.syntax.reasons import leads_on
 from smartcheck.syntax.sentence import ASIDE, MEANS, REASON, Clause, Sentence
 from smartcheck.syntax.trailing import says_why, sets_apart
 
@@ -40,11 +41,15 @@ def side_role(sentence: Sentence, first: int, last: int) -> str:
     told = keys[:2] in (["the", each] for each in lexicon.sense("label_of_reason"))
     if keys[:1] == ["otherwise"] or keys[:2] == ["that", "way"] or (told and "is" in keys[2:4]):
         return REASON
+    led = leads_on(sentence, first + keys.index("so")) if "so" in keys else ""
+    if led:
+        return led
     if (
         "because" in keys
         or "matters" in keys[:4]
         or (keys[:1] == ["so"] and keys[1:2] != ["far"])
         or _serves(sentence, first, keys)
+        or is_time(sentence, first, last)
     ):
         return REASON
     if sentence.type(first) == "DATE":
@@ -65,6 +70,18 @@ def side_role(sentence: Sentence, first: int, last: int) -> str:
     if "use" in keys[:4] or "track" in keys[:4] or backs(sentence, first, last):
         return MEANS
     return ASIDE
+
+
+def is_time(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a remark tells that the day for something has come: "*it's time to* use my hands again"."""
+    for at in range(first + 1, min(last, first + _FAR)):
+        if sentence.key(at) == "time" and sentence.type(at + 1) in _TIME_FOR:
+            before = at - 1 - (sentence.key(at - 1) in ("about", "high"))
+            return sentence.type(before) in ("IS", "PRONOUN_IS") or sentence.key(before) in ("it's", "was")
+    return False
+
+
+_TIME_FOR = frozenset(("TO", "THAT", "PRONOUN", "FOR"))
 
 
 def _past_lead(sentence: Sentence, first: int) -> int:
@@ -188,6 +205,8 @@ def _wants(sentence: Sentence, first: int, keys: Sequence[str]) -> bool:
     at = 1 + (sentence.type(first + 1) == "ADVERB")
     if keys[at : at + 1] == [] or keys[at] not in lexicon.sense("wanting") or keys[at + 1 : at + 2] != ["to"]:
         return False
+    if sentence.form(first + at + 2) == "VERB" and sentence.key(first + at + 2) in sentence.keys[:first]:
+        return False  # "Win two cups. I want to *win* a couple": the goal over again
     return _AGAIN.isdisjoint(keys[at + 2 : at + 5]) or "to" in keys[at + 3 :]  # "to do this *to find out* if it helps"
 
 

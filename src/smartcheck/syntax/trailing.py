@@ -27,6 +27,8 @@ def trails(sentence: Sentence, comma: int, first: int, last: int) -> str:
         return REASON  # ", *leading to* shorter queues"
     if sentence.type(after) == "ASPECT" and sentence.key(after + 1) in ("with", "by"):
         return MEANS if sentence.key(after) in lexicon.sense("starting") and sentence.form(first) != "ING" else ""
+    if sentence.type(comma - 2) == "DETERMINER" and lexicon.vague_words().get(sentence.key(comma - 1)) == "quality":
+        return ""  # "build a *lively, caring* village": praise of one thing
     form = lexicon.verb_form(sentence.key(after))
     if not sentence.key(after).endswith("ing") or after + 1 >= last or sentence.form(first) == "ING":
         return ""
