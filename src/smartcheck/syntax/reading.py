@@ -264,7 +264,8 @@ def _with_topic(sentence: Sentence, action: Action, start: int) -> Action:
         return action
     if len(names) == 1 and not lexicon.is_common(names[0]):
         return action  # "Maria: finish the draft" says who
-    return action if lexicon.acts(found.head) or found.head in lexicon.closed("title_noun") else _done_to(action, found)
+    acts = lexicon.acts(found.head) and not lexicon.is_deliverable(found.head)  # a guide is written, or leads
+    return action if acts or found.head in lexicon.closed("title_noun") else _done_to(action, found)
 
 
 def _is_moved_by(sentence: Sentence, action: Action) -> bool:
