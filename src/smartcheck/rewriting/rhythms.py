@@ -305,7 +305,8 @@ def _round(goal: Goal, action: Action) -> str:
 def _less_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edits]:
     """Settle "less" behind the verb: "argue less with my brother"."""
     beside, verb = _BESIDE.match(goal.text, found.end()), action.verb
-    if verb is None or action.verb_class in _UNSEEN or not (beside or ends_at(goal, found.end())):
+    relies = action.lemma in lexicon.sense("relying")  # nobody counts how often
+    if verb is None or relies or action.verb_class in _UNSEEN or not (beside or ends_at(goal, found.end())):
         return
     bare, how = found.start() == verb.span.end, Span(*found.span())
     told = offers.bound_for(action.lemma) if bare else ""
@@ -427,7 +428,7 @@ def _more_of(goal: Goal, action: Action) -> Edits:
     found = _OF_MINE.match(goal.text, verb.span.end) if thing and action.plural else None
     if found and thing and ends_at(goal, tied_end(goal, thing)):
         return Edit(Span(*found.span("more")), "<number>"), *dated(goal, "", "by")
-    found = _LONGER.search(goal.text, verb.span.end)
+    found = LONGER.search(goal.text, verb.span.end)
     if found:
         return Edit(Span(*found.span()), "<number> minutes"), *dated(goal, "", "by")
     found = _WITH_FEWER.search(goal.text, verb.span.end)
@@ -437,7 +438,7 @@ def _more_of(goal: Goal, action: Action) -> Edits:
 
 
 _OF_MINE = worded(r" (?P<more>more) of (?:{possessive}|the|these|those) ")
-_LONGER = worded(r"\blonger (?:blocks|bouts|periods|spells|stretches)(?= of )")
+LONGER = worded(r"\blonger (?:blocks|bouts|periods|spells|stretches)(?= of |\W*$)")
 _WITH_FEWER = worded(r"\bwith (?P<fewer>fewer|less) (?P<what>[a-z-]+)\b")
 
 

@@ -17,7 +17,7 @@ from smartcheck.rewriting import offers
 from smartcheck.rewriting.ending import COMPARATIVE, TIED, Edits, dated, ends_at, proofs, tied_end, without_opinions
 from smartcheck.rewriting.frames import only_action
 from smartcheck.rewriting.meaning import is_figurative, is_one
-from smartcheck.rewriting.rhythms import MONEY, rhythms, wished
+from smartcheck.rewriting.rhythms import LONGER, MONEY, rhythms, wished
 from smartcheck.rewriting.words import are_people, is_compared
 from smartcheck.rule import Edit
 from smartcheck.source import Span
@@ -75,7 +75,8 @@ def _is_changed(goal: Goal, action: Action) -> bool:
     first = goal.part(action.object).split()[0].lower() if action.object else ""
     form = lexicon.verb_form(first)
     moved = form is not None and form[1] == "PAST" and lexicon.verb_class(form[0]) in lexicon.DIRECTED
-    return moved or is_compared(first) or first in lexicon.closed("comparative")
+    longer = LONGER.search(goal.text) is not None
+    return moved or longer or is_compared(first) or first in lexicon.closed("comparative")
 
 
 _OPENING = worded(r"^[\W\d_]*$|\b(?:to|will|shall|let's|let’s|let us)\s+(?:[a-z]+ly\s+)?$|[:,]\s*$|^\W*\d+[.)]\s*$")
@@ -197,8 +198,6 @@ def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edit
 
 _PROMPT = worded(r"\s*\b{as_agreed}\b")
 """What a share of them can be: "pay suppliers on time"."""
-
-
 _GOES_ON = worded(r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:to [a-z]+|[a-z]+ing)\b")
 _IN_EACH = worded(r"\b(?:in|to|for|at|on|across) (?:each|every|all|anyone|anybody|everyone|everybody|those who)\b")
 
