@@ -383,7 +383,8 @@ def _about_people(words: list[str]) -> bool:
     """Say whether a noun before the last is one of people: "patient safety", not "a more patient nurse"."""
     for place, word in enumerate(words[:-1]):
         noun = lexicon.singular(word)
-        if noun in lexicon.sense("before_post") or (place and words[place - 1] in DEGREE):
+        described = is_compared(noun) or (place and words[place - 1] in DEGREE)  # "cleaner code" is nobody's
+        if noun in lexicon.sense("before_post") or described:
             continue
         if lexicon.is_person(noun):
             return True

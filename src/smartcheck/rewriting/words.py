@@ -66,7 +66,7 @@ def is_person(noun: str) -> bool:
 
 def is_one_person(head: str) -> bool:
     """Say whether a house cannot be it: "barista", not "employer" or "supplier"."""
-    return lexicon.is_person(head)
+    return lexicon.is_person(head) and head not in lexicon.sense("bodies")
 
 
 def first_word(text: str) -> str:
