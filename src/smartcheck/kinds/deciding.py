@@ -351,17 +351,17 @@ def _advice(facts: Facts) -> bool:
     if keys[0] == "you" and facts.frame and facts.frame.kind == "promise" and _is_coached(facts):
         return False
     if not _ADDRESSED.isdisjoint(facts.sentence.said):
-        meant = _SPOKEN_TO.isdisjoint(keys) and (_counts(facts) or _is_first(facts))
+        meant = _SPOKEN_TO.isdisjoint(keys) and (_counts(facts) or not _makes_sure(facts))
         listed = _is_listed(facts) or serves_reader(facts) or meant
         if not listed and addresses(facts):
             return True
     return not under_goals(facts) and bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
 
 
-def _is_first(facts: Facts) -> bool:
-    """*Earn your first badge*: what one sets out for, said to oneself; "pack your first bag" is advice."""
-    keys, lead = facts.sentence.words.keys, facts.actions[0] if facts.actions else None
-    return keys[1:3] == ["your", "first"] and lead is not None and lead.verb_class in ("feat", "finish")
+def _makes_sure(facts: Facts) -> bool:
+    """*Make sure your boots fit*: somebody is told what to see to; "finish your degree" may be said to oneself."""
+    lead = facts.actions[0] if facts.actions else None
+    return lead is None or lead.lemma in lexicon.sense("making_sure")
 
 
 def _counts(facts: Facts) -> bool:
@@ -393,7 +393,7 @@ def _is_listed(facts: Facts) -> bool:
 _NUMBERED = later(r"\s*(?:[-*+•]\s+)?(?:\[[ xX]?\]|\(?\d{1,2}[.)]{1,2}|\(?[a-z]\))\s")
 
 
-_SPOKEN_TO = frozenset(("you", "you're"))
+_SPOKEN_TO = frozenset(("you", "you're", "yours"))
 _ADDRESSED = lexicon.closed("addressed")
 
 
