@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,16 @@ def test_a_period_is_a_deadline_and_one_without_a_year_is_asked_for_it() -> None
 
     assert [each.verdicts["time_bound"].value for each in (dated, asked, bare)] == ["met", "met", "missing"]
     assert [[each.rule.id for each in one.findings] for one in (dated, asked, bare)] == [[], ["T011"], ["T001"]]
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 28), date(2027, 3, 1), date(2027, 8, 1)])
+def test_a_day_below_a_year_has_that_year(today: date) -> None:
+    """Before the year, in it and when the day is over: "by 30 June" below "Goals 2027" lacks no year."""
+    [goal] = smartcheck.read("goals.md", text="# Goals 2027\n\n- Paint the ferry by 30 June\n")
+    found = smartcheck.assess(goal, today=today)
+
+    assert [each.end for each in found.goal.deadlines] == [date(2027, 6, 30)]
+    assert "T011" not in [each.rule.id for each in found.findings]
 
 
 @pytest.mark.parametrize(

@@ -258,6 +258,8 @@ def _counted_in(at: Context, tree: Tree) -> Moment | None:
 def _shifted_on(at: Context, tree: Tree) -> Moment | None:
     """Read a week on Tuesday: a week after the coming one; six weeks today."""
     length, last = tree.children[0], tree.children[-1]
+    if not isinstance(last, Tree) and at.key(last) == "now":
+        return None  # "3 a week now": so many are sold now
     parts, base = lengths(at, length), at.read(last if isinstance(last, Tree) else Tree("today", [last]))
     if len(parts) != 1 or parts[0].unit not in ("week", "fortnight") or base is None or base.last is None:
         return None

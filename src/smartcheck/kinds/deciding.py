@@ -351,17 +351,26 @@ def _advice(facts: Facts) -> bool:
     if keys[0] == "you" and facts.frame and facts.frame.kind == "promise" and _is_coached(facts):
         return False
     if not _ADDRESSED.isdisjoint(facts.sentence.said):
-        meant = _SPOKEN_TO.isdisjoint(keys) and (_counts(facts) or not _makes_sure(facts))
+        meant = _SPOKEN_TO.isdisjoint(keys) and (_counts(facts) or not _is_told(facts))
         listed = _is_listed(facts) or serves_reader(facts) or meant
         if not listed and addresses(facts):
             return True
     return not under_goals(facts) and bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
 
 
-def _makes_sure(facts: Facts) -> bool:
-    """*Make sure your boots fit*: somebody is told what to see to; "finish your degree" may be said to oneself."""
-    lead = facts.actions[0] if facts.actions else None
-    return lead is None or lead.lemma in lexicon.sense("making_sure")
+def _is_told(facts: Facts) -> bool:
+    """*Rest your knee*, *compare yourself with nobody*, *make sure your boots fit*: somebody is told what to do.
+
+    Whose it is besides may be said to oneself: "write a paper on your own topic", "finish your first loaf".
+    """
+    keys, lead = facts.sentence.words.keys, facts.actions[0] if facts.actions else None
+    if lead is None or lead.verb is None or lead.lemma in lexicon.sense("making_sure"):
+        return True
+    if not lexicon.closed("reflexive").isdisjoint(keys):
+        return True
+    own = facts.sentence.key(_after_verb(facts, lead)) == "your"
+    first = keys[1:3] == ["your", "first"] and lead.verb_class in ("feat", "finish")
+    return own and not first and not (lead.object_kind == "trait" and lead.lemma in lexicon.sense("displaying"))
 
 
 def _counts(facts: Facts) -> bool:

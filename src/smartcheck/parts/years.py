@@ -44,7 +44,9 @@ def within_period(
         if _lacks_year(each) and later_one is not None and later_one.end is not None:
             if first <= today <= last and (last < later_one.end or (each.end or last) <= last):
                 later_one, earlier = each, None
-            each = _from(_nearest(later_one, earlier, first, last), each, today, named=named)
+            day = _nearest(later_one, earlier, first, last)
+            told = day is not each or (day.end is not None and first <= day.end <= last)
+            each = _from(day, each, today, named=named and told)
         found.append(each)
     return found
 
@@ -80,8 +82,6 @@ def _from(found: DateExpression, each: DateExpression, today: date, *, named: bo
 
     It lacks its year where the period does, too: that is not *named*.
     """
-    if found is each:
-        return each
     notes = [note for note in found.notes if note != "past" and not (named and note == "no_year")]
     if found.end is not None and found.end < today:
         notes.append("past")
