@@ -361,16 +361,16 @@ def _advice(facts: Facts) -> bool:
 def _is_told(facts: Facts) -> bool:
     """*Rest your knee*, *compare yourself with nobody*, *make sure your boots fit*: somebody is told what to do.
 
-    Whose it is besides may be said to oneself: "write a paper on your own topic", "finish your first loaf".
+    Whose it is besides may be said to oneself: "write a paper on your own topic", "finish your apprenticeship".
     """
     keys, lead = facts.sentence.words.keys, facts.actions[0] if facts.actions else None
     if lead is None or lead.verb is None or lead.lemma in lexicon.sense("making_sure"):
         return True
-    if not lexicon.closed("reflexive").isdisjoint(keys):
-        return True
+    if "MODAL" in facts.sentence.types or not lexicon.closed("reflexive").isdisjoint(keys):
+        return True  # "a new till could raise your takings"
     own = facts.sentence.key(_after_verb(facts, lead)) == "your"
-    first = keys[1:3] == ["your", "first"] and lead.verb_class in ("feat", "finish")
-    return own and not first and not (lead.object_kind == "trait" and lead.lemma in lexicon.sense("displaying"))
+    shown = lead.object_kind == "trait" and lead.lemma in lexicon.sense("displaying")
+    return own and not shown and lead.verb_class not in ("feat", "finish")
 
 
 def _counts(facts: Facts) -> bool:
