@@ -215,6 +215,10 @@ UNSEEN = (
     "schools, libraries, emergency services, conservation, aid; care plans, sports, arts, households, parishes; "
     "companies, machine learning, security, careers, labelled by two people, the first one's labels | "
     "0.46 | 0.41 | 0.56 | 0.64 | 0.58 | 0.26 | 0.33 |",
+    "| 270 from public repositories and pages: wishes, logs of runners and riders, courses, theses, mentoring; key "
+    "results, charters, charities, ministries, schools, releases, service levels, care, labelled by two people, the "
+    "first one's labels: before and after a day of mends of what the 447 had shown | "
+    "0.60, 0.64 | 0.48, 0.50 | 0.59, 0.59 | 0.65, 0.68 | 0.50, 0.54 | 0.39, 0.43 | 0.41, 0.43 |",
     "| 60 (specific) and, read at three stages of mends, 65, 71 and 50 (kind, measurable, compound), written and "
     "labelled by the letter of the definitions by those who mend the tool: kinder | "
     "0.97, 0.82, 0.90 | 0.81 | 0.69, 0.82, 0.94 | | | | 1.00, 0.91, 0.78 |",
@@ -226,6 +230,7 @@ UNSEEN = (
     "| two people on those 170, who had read the labels of corpus 1 | 0.96 | 0.80 | 0.95 | 0.97 | 0.96 | 0.89 | 0.91 |",
     "| two people on those 130, who had read the labels of corpus 1 | 0.96 | 0.95 | 0.92 | 0.97 | 0.89 | 1.00 | 0.95 |",
     "| two people on those 447, who had read the labels of corpus 1 | 0.91 | 0.91 | 0.93 | 0.99 | 0.99 | 0.83 | 0.91 |",
+    "| two people on those 270, who had read the labels of corpus 1 | 0.87 | 0.94 | 0.96 | 0.98 | 0.96 | 0.91 | 0.90 |",
     "| two people on 141 statements of corpus 1, after reading the labels of the others | "
     "0.96 | 0.80 | 0.93 | 0.98 | 0.97 | 1.00 | 0.93 |",
     "",
@@ -239,6 +244,13 @@ UNSEEN = (
     "sets by 0.58 and 0.57 on specific and by 0.69 on measurable, as the tool did by itself (0.58, 0.69);",
     "trained on those sets themselves, a tenth always left out, by 0.61 and 0.73 at best. Without the tool's verdicts",
     "they reach 0.50 and 0.60. What is missing is what words mean, not how the signs are weighed.",
+    "",
+    "How far do mends reach? A day of mends by class moved the 447, which had been read, from 0.49 to 0.60 on",
+    "kind, from 0.43 to 0.60 on specific and from 0.60 to 0.73 on measurable, and the 270, which had not, by",
+    "0.04, 0.02 and nothing. Does what is there do harm? Of 994 tests that judging asks, each taken as never",
+    "passed in turn, two would turn more than ten labels of those 717 right: that bare nouns are labels, which",
+    "corpus 1 needs, and that *your* makes an order advice, which is asked only of what stands right behind the",
+    "verb since.",
     "",
     "How much of this is the labels of another hand, and how much the tool? For 284 statements of corpus 1, and then",
     "for all 361, others were written of the same build about other things in other words, so that their labels hold;",
