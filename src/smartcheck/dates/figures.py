@@ -131,9 +131,9 @@ def fence_days_after(at: Context, tree: Tree, relation: str, start: int, end: in
 
 
 def fence_decade(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """The 60s are a decade, the over 50s people."""
-    aged = at.key(start) in ("over", "under") and len(at.words.written(tree.leaves()[0])) == 2
-    return not relation or aged
+    """The 60s are a decade, the over 50s people; what one holds for 60s is held for a minute."""
+    led = at.key(start) in ("over", "under") or (at.key(start) == "for" and at.key(start + 1) != "the")
+    return not relation or (led and len(at.words.written(tree.leaves()[0])) == 2)
 
 
 def fence_day_only(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:

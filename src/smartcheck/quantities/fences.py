@@ -223,7 +223,7 @@ def _begins_noun(key: str) -> bool:
 
 
 def _is_code_or_decade(words: Words, unit: int, key: str) -> bool:
-    """Say whether a letter behind a number is no unit: 5S, 3D, the 1920s, in my 60s."""
+    """Say whether a letter behind a number is no unit: 5S, 3D, the 1920s, in my 60s, three 360s."""
     if words.written(unit).isupper():
         return True
     if key != "s" or unit == 0:
@@ -231,7 +231,8 @@ def _is_code_or_decade(words: Words, unit: int, key: str) -> bool:
     number = words.written(unit - 1)
     if words.keys[unit - 1] == "YEAR":
         return number.endswith("0")
-    return number.endswith("0") and unit > 1 and words.keys[unit - 2] in lexicon.sense("before_decades")
+    before = words.keys[unit - 2] if unit > 1 else ""
+    return number.endswith("0") and (before in lexicon.sense("before_decades") or before in numerals.CARDINALS)
 
 
 def is_no_thing(words: Words, index: int, before: str) -> bool:
