@@ -133,7 +133,8 @@ def _blank(goal: Goal, metric: Metric, action: Action | None) -> _Ground | None:
         return None
     if is_left_undone(goal, metric.span):
         return _partial("unnamed-deliverable", "it is left undone, but for how long, and how often?", metric)
-    if action is not None and power_to(goal, action) and not is_due(goal):
+    able = action is not None and action.verb_class not in lexicon.MAKING and power_to(goal, action)
+    if able and not is_due(goal):
         return _partial("unnamed-deliverable", "one can do it or not, but how is it tested?", metric)
     return _met("deliverable", metric)
 
