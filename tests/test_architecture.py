@@ -64,12 +64,12 @@ LAYERS = """
     quantities.numbers quantities.labels quantities.races quantities.atoms
     parts.metrics syntax.marks quantities.fences
     parts.bounds quantities.things quantities.signs quantities.rows quantities.places quantities.money
-    quantities.counted
+    quantities.counted quantities.bare
     quantities.values quantities.folding
     quantities.ranges
     quantities.meanings
     dates.happenings
-    dates.shorthand
+    dates.shorthand dates.terminals
     dates.prepositions
     dates.expressions quantities.amounts
     following.hearing
@@ -104,6 +104,7 @@ LAYERS = """
     rewriting.blanks rewriting.frames rewriting.outline planning.soundness
     rewriting.words
     rewriting.ending rewriting.meaning
+    rewriting.spending
     rewriting.seams rewriting.rhythms rewriting.wanting rewriting.differences
     rewriting.performances rewriting.fronting rewriting.rereading rewriting.wishes
     rewriting.recast rewriting.settling rewriting.combining

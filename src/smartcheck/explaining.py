@@ -16,7 +16,7 @@ import attrs
 
 from smartcheck import engine
 from smartcheck.assessment import RANK, Assessment
-from smartcheck.dates.expressions import types_of
+from smartcheck.dates.terminals import types_of
 from smartcheck.goal import Action, DateExpression, Goal, Metric
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree

@@ -13,14 +13,13 @@ from datetime import date, timedelta
 import attrs
 
 from smartcheck.dates import figures, lengths, neighbours
-from smartcheck.dates.moments import MONTHS, SEASONS, UNITS, WEEKDAYS, Context
+from smartcheck.dates.moments import UNITS, WEEKDAYS, Context
 from smartcheck.dates.prepositions import meaning
+from smartcheck.dates.terminals import COUNTS, NAMED, plainer, type_of, types_of
 from smartcheck.goal import DateExpression
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
-from smartcheck.language.numerals import ORDINALS
 from smartcheck.language.words import Words
-from smartcheck.remembered import remembered
 from smartcheck.settings.config import DEFAULTS, Config
 from smartcheck.source import Span
 
@@ -33,8 +32,7 @@ def find_dates(text: str, *, today: date, config: Config | None = None) -> tuple
 def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, ...]:
     """Return the date expressions among *words*, in order; no two share a word."""
     dates = grammar.load("dates")
-    if not _MAY_IDLE.isdisjoint(words.keys):
-        words = _plainer(words)
+    words = plainer(words)
     seconds, read_phrase = dates.seconds(), dates.read
     types = types_of(words.keys)
     found: list[DateExpression] = []
@@ -64,159 +62,6 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
     return tuple(found)
 
 
-def _plainer(words: Words) -> Words:
-    """Return the words without the idle ones, which only say that a word is cut short, or what belongs together.
-
-    On 3 *Sept.* 2027, *Fri.* at noon, the *second-to-last* week, four weeks *to the day*, from 3 May *up to* 9 June.
-    The *eve of* a feast is the *day before* it, *summer's* end one of it, one *week's* time as long as one.
-    """
-    keys, idle, said = words.keys, set[int](), dict[int, str]()
-    for index, key in enumerate(keys):
-        if key not in _MAY_IDLE:
-            continue
-        before, after = (keys[each] if 0 <= each < len(keys) else "" for each in (index - 1, index + 1))
-        if key == "." and _is_cut_short(words, index):
-            idle.add(index)
-        elif key in _OWNING:
-            if before[-2:] == "'s" and before[:-2] in _OWNING[key]:
-                said[index - 1] = before[:-2]
-        elif key == "last":
-            if keys[max(index - 3, 0) : index] == ["-", "to", "-"]:
-                idle.update(range(index - 3, index))
-        elif key == "half":
-            if before == "a" and after == "-" and not UNITS.keys().isdisjoint(keys[index + 2 : index + 3]):
-                idle.add(index + 1)  # in a half-year
-        elif key == "day":
-            if keys[max(index - 2, 0) : index] == ["to", "the"] and keys[max(index - 3, 0)] in UNITS:
-                idle.update(range(index - 2, index + 1))
-        elif key == "eve" and after == "of":
-            said |= {index: "day", index + 1: "before"}
-        elif key == "up" and after in _TILL and "from" in keys[max(index - _NAMED, 0) : index]:
-            idle.add(index)
-    return words.without(idle, said) if idle or said else words
-
-
-def _is_cut_short(words: Words, point: int) -> bool:
-    """Say whether a point only says that the word before it is cut short, and ends no sentence."""
-    keys = words.keys
-    if not 0 < point < len(keys) - 1:
-        return False
-    counted = keys[point + 1] in _COUNTS or keys[point + 1] == "ORD"
-    short = keys[point - 1] in _CUT_SHORT or (counted and keys[point - 1] in MONTHS)  # October. 2
-    return short and words.touches(point) and (not words.written(point + 1)[0].isupper() or keys[point + 1] in _GO_ON)
-
-
-_MAY_IDLE = frozenset((".", "day", "end", "eve", "half", "last", "time", "up"))
-_OWNING = {"end": SEASONS | MONTHS.keys(), "time": UNITS.keys()}
-_TILL = frozenset("to until till".split())
-_GO_ON = frozenset((*MONTHS, *WEEKDAYS, *ORDINALS))
-_CUT_SHORT = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split()) | frozenset(
-    "mon tue tues wed weds thu thur thurs fri sat sun wk wks mo mos mth mths yr yrs qtr qtrs".split()
-)
-
-
-def types_of(keys: list[str]) -> list[str | None]:
-    """Return the terminals of words; the "and" of "a year and a half" has one of its own, as it opens no other side."""
-    types = list(map(_type, keys))
-    if not _AIMS.isdisjoint(keys):
-        for index, key in enumerate(keys[:-1]):
-            if key.endswith("'s") and keys[index + 1] in _AIMS:
-                types[index] = _type(key[:-2])  # "this *year's* target" is one for this year
-    if "and" in keys and ("half" in keys or "quarter" in keys):
-        _name_parts(keys, types)
-    if "of" in keys and not _SHARES.isdisjoint(keys):
-        _name_shares(keys, types)
-    if "following" in keys:
-        _name_sides(keys, types)
-    if "twenty" in keys:
-        for index, key in enumerate(keys[:-1]):
-            after = keys[min(index + 1 + (keys[index + 1] == "-"), len(keys) - 1)]
-            if key == "twenty" and after in _TENS:
-                types[index] = "CENTURY"  # twenty *thirty*, of a year
-    if not _OCCASIONS.isdisjoint(types):
-        _name_occasions(keys, types)
-    return types
-
-
-def _name_sides(keys: list[str], types: list[str | None]) -> None:
-    """Read the week *following* Easter as the one after it."""
-    for index, key in enumerate(keys):
-        if key == "following" and index and types[index - 1] in _FOLLOWED:
-            types[index] = "AFTER"
-
-
-_SHARES = frozenset(("part", "third"))
-_SHARE_OF = {"early": "EARLY", "first": "EARLY", "mid": "MID", "middle": "MID", "second": "MID"} | dict.fromkeys(
-    "final last late later latter".split(), "LATE"
-)
-
-
-def _name_shares(keys: list[str], types: list[str | None]) -> None:
-    """Read the early *part* of May, the last *third* of the year as parts of them; the third of May is a day."""
-    for index in range(1, len(keys) - 1):
-        share = _SHARE_OF.get(keys[index - 1])
-        if keys[index] in _SHARES and keys[index + 1] == "of" and share:
-            types[index - 1], types[index] = share, "END"
-
-
-def _name_parts(keys: list[str], types: list[str | None]) -> None:
-    """Read "and a half" as one, and "and a quarter" before a unit: two *and a quarter* years."""
-    for index in range(len(keys) - 2):
-        if keys[index] == "and" and keys[index + 1] == "a":
-            if keys[index + 2] == "half":
-                types[index] = "AND_HALF"
-            elif keys[index + 2] == "quarter" and keys[index + 3 : index + 4] and keys[index + 3] in UNITS:
-                types[index], types[index + 2] = "AND_HALF", "HALF"
-
-
-_FOLLOWED = frozenset("WEEKDAY WEEKEND DAY WEEK UNIT QUARTER YEARS".split())
-_TENS = frozenset("twenty thirty forty fourty fifty sixty seventy eighty ninety".split())
-_OCCASIONS = frozenset(("CHECK", "EVENT", "GATHERING", "OCCASION", "SPAN", "TERM"))
-_KNOWN = frozenset(("THE", "POSSESSIVE"))
-_TOLD_BY = frozenset(("MONTH", "WEEKDAY", "Q", "MID", "HALF", "END", "YEAR", "YEARS"))
-_NAMING = frozenset(("WORD", "SEASON", "HOLIDAY"))
-_JOINS = frozenset("-–/")
-_COUNTS = frozenset(("D12", "D31", "D99", "ONE", "SMALL", "TENS"))
-_NAMED = 5
-"""The words that say when an occasion is are so many at most: the *end-of-year* concert."""
-
-
-def _name_occasions(keys: list[str], types: list[str | None]) -> None:
-    """Read the words that tell which occasion is meant as words: the *September* meeting, our *mid-year* review."""
-    for index in range(1, len(types) - 1):
-        if types[index - 1] not in _KNOWN:
-            continue
-        weeks = types[index] in _COUNTS and keys[index + 1] == "-"  # the *12-week* review
-        if not (types[index] in _TOLD_BY or weeks):
-            continue
-        last = index + 1 + (types[index] == "Q")
-        last += types[index] == "MONTH" and types[last] == "YEAR"  # the *May 2027* election
-        while last < min(len(types), index + _NAMED) and not _JOINS.isdisjoint((keys[last], keys[last - 1])):
-            last += 1
-        after = last
-        while after < min(len(types), last + 2) and types[after] in _NAMING:
-            after += 1
-        half = types[after : after + 1] == ["HALF"] and "TERM" in types[after + 1 : after + 3]
-        if after < len(types) and (types[after] in _OCCASIONS or half):  # the *2027* half-term
-            for each in range(index, after):
-                types[each] = "WORD" if keys[each] not in _JOINS else "_DASH"
-
-
-_AIMS = lexicon.sense("goal_told")
-
-
-@remembered(8192)
-def _type(key: str) -> str | None:
-    """Return the terminal of a word; any other word is one that may name an event, unless it makes a verb of the next.
-
-    "Every cook *will review* the menu" has no event in it.
-    """
-    if key == "dozen":
-        return "SMALL"
-    names = key.removesuffix("'s").isalpha() and key not in lexicon.sense("promising")
-    return grammar.load("dates").lookup(key) or ("WORD" if names else None)
-
-
 def _phrase(
     at: Context,
     types: list[str | None],
@@ -229,7 +74,7 @@ def _phrase(
     if types[start] == "A" and _is_rhythm(at.words, start):
         last = start + 2
     if "WITHIN" in types[max(start - 1, 0) : start + 1]:  # within two days *from May to August*
-        behind = range(start + 1, min(start + _NAMED, last))
+        behind = range(start + 1, min(start + NAMED, last))
         last = next((each for each in behind if lengths.from_to(at.words, each)), last)
     for _ in range(_TRIES):
         phrase = read_phrase(types, start, last=last)
@@ -307,7 +152,7 @@ def _of_period(
     if following[:1] == ["the"] and following[-1] in UNITS:
         return 0
     tried: list[DateExpression] = []
-    kept, types[of] = types[of], _type("in")
+    kept, types[of] = types[of], type_of("in")
     end = _phrase(at, types, of, read_phrase, tried)
     types[of] = kept
     if not tried or tried[0].end is None:
@@ -444,7 +289,7 @@ def _can_begin(words: Words, types: list[str | None], index: int) -> bool:
 
     Weekends that are counted come round no more: three *weekends* in a row.
     """
-    if types[index] == "HABIT" and index and types[index - 1] in _COUNTS:
+    if types[index] == "HABIT" and index and types[index - 1] in COUNTS:
         return False
     if index and words.keys[index] == "till" and words.keys[index - 1] in lexicon.closed(_BEFORE_NOUN):
         return False

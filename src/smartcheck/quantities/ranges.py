@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from smartcheck.language import lexicon, units
 from smartcheck.language.grammar import Tree
-from smartcheck.quantities import fences, labels, money, numbers, values
+from smartcheck.quantities import bare, fences, labels, money, numbers, values
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.values import Part
 from smartcheck.remembered import remembered
@@ -226,7 +226,7 @@ def is_no_range(atoms: Atoms, tree: Tree) -> bool:
     words, leaves = atoms.words, [leaf for leaf in tree.leaves() if atoms.types[leaf] == "NUM"]
     if any(atoms.data[leaf][1] == "over" or _is_year(atoms, leaf) for leaf in leaves):
         return True
-    return values.is_label(atoms, leaves[0]) or labels.is_chain(words, atoms.first[leaves[0]], atoms.last[leaves[-1]])
+    return bare.is_label(atoms, leaves[0]) or labels.is_chain(words, atoms.first[leaves[0]], atoms.last[leaves[-1]])
 
 
 def _tells_which(atoms: Atoms, tree: Tree, low: Part, high: Part) -> bool:

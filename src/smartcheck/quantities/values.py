@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from smartcheck.goal import Value
-from smartcheck.language import lexicon, numerals, units
+from smartcheck.language import lexicon, units
 from smartcheck.language.grammar import Tree
 from smartcheck.language.numerals import MULTIPLES, OFTEN
-from smartcheck.language.words import Words
 from smartcheck.quantities import fences, labels, money, races
 from smartcheck.quantities.atoms import Atoms
-from smartcheck.quantities.numbers import exact, openers
+from smartcheck.quantities.bare import is_label, is_no_amount, is_word_one, names
+from smartcheck.quantities.numbers import exact
 from smartcheck.tuples import NamedTuple
 
 
@@ -107,10 +107,6 @@ def number(atoms: Atoms, tree: Tree) -> tuple[Value, str | None]:
 
 def _num(atoms: Atoms, tree: Tree) -> tuple[Value, str | None]:
     return number(atoms, tree.trees()[0])
-
-
-def _is_word_one(atoms: Atoms, index: int) -> bool:
-    return atoms.words.keys[atoms.first[index]] == "one" and atoms.last[index] - atoms.first[index] == 1
 
 
 def _stands_for_a_thing(keys: Sequence[str], at: int) -> bool:
@@ -236,10 +232,10 @@ def _count(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     name = atoms.data[tree.children[-1]]
     if _is_of_year(atoms, tree, name):
         return None  # from 2005 levels, in 1998 prices
-    if _is_word_one(atoms, first) and _stands_for_a_thing(atoms.words.keys, atoms.first[first]):
+    if is_word_one(atoms, first) and _stands_for_a_thing(atoms.words.keys, atoms.first[first]):
         return None
     if tree.name == "count_of":
-        if _is_word_one(atoms, first):
+        if is_word_one(atoms, first):
             return None
         if atoms.data[first][1] in ("fraction", "over", "mixed"):
             if atoms.words.keys[atoms.last[first] - 1] == "half":
@@ -249,11 +245,6 @@ def _count(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if atoms.data[first][1] == "over":
         return Part(value, "ratio", name, comparator)
     return Part(money.in_points(atoms, tree, value, name, counted=True), "count", name, comparator)
-
-
-def is_label(atoms: Atoms, first: int, *, counted: bool = False) -> bool:
-    """Say whether the number at atom *first* names which one."""
-    return labels.is_label(atoms.words, atoms.first[first], counted)
 
 
 @_rule("times")
@@ -390,12 +381,12 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return Part(value, "count", None, comparator, bare=True)
     words, start, end = atoms.words, atoms.first[first], atoms.last[first]
     before = words.keys[start - 1] if start else ""
-    if _is_no_amount(atoms, first, bounded or comparator is not None) or labels.is_version(words, start):
+    if is_no_amount(atoms, first, bounded or comparator is not None) or labels.is_version(words, start):
         return None
     if bounded or comparator is not None:
         if before in lexicon.sense("stage"):
             return None
-    elif before in _WHEN or _names(atoms, first) or (rule != "fraction" and fences.describes(words, end)):
+    elif before in _WHEN or names(atoms, first) or (rule != "fraction" and fences.describes(words, end)):
         return None
     shared = words.keys[end : end + 1] in (["of"], ["the"]) or words.keys[end : end + 1] in _OWN
     if rule == "fraction" and words.keys[end - 1] == "half" and (bounded or before == "in" or shared):
@@ -409,43 +400,3 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
 
 _OWN = [[word] for word in lexicon.closed("possessive")]
 _WHEN = frozenset("at before after until past x #".split())
-
-
-def _names(atoms: Atoms, first: int) -> bool:
-    """Say whether a bare number names something: a version, a telephone, a year, an hour."""
-    words, start, end = atoms.words, atoms.first[first], atoms.last[first]
-    return (
-        is_label(atoms, first, counted=atoms.types[first + 1 : first + 2] == ["NUM"])
-        or labels.is_chain(words, start, end)
-        or fences.is_year(words, start, end)
-        or _is_hour(words, start)
-    )
-
-
-def _is_hour(words: Words, start: int) -> bool:
-    """Say whether a bare number behind "by" may be an hour, and no margin: home *by 6*, not beat him *by 6*."""
-    by = start > 0 and words.keys[start - 1] == "by" and numerals.may_be_hour(words, start)
-    return by and lexicon.sense("by_so_much").isdisjoint(words.keys[max(start - _NEAR, 0) : start])
-
-
-_NEAR = 10
-"""The verb of a margin stands within so many words."""
-
-
-def _is_no_amount(atoms: Atoms, first: int, bounded: bool) -> bool:
-    """Say whether a bare number is none by itself: one, zero, a race, a list mark, a number whose unit was refused."""
-    words, start, end = atoms.words, atoms.first[first], atoms.last[first]
-    value, rule = atoms.data[first]
-    following = atoms.types[first + 1] if first + 1 < len(atoms) else None
-    if following in {"TIME", "MEASURE", "THING", "PERCENT", "POINTS", "MONEY"} or (rule == "over" and value > 1):
-        return True
-    if (
-        (labels.is_compound(words, end) and words.keys[end + 1] not in openers())
-        or races.is_race(words, start, end)
-        or labels.is_list_mark(words, start, end)
-    ):
-        return True
-    if words.keys[start] == "zero" and not bounded and end < len(words):
-        return True
-    whole = start == 0 and end == len(words)
-    return _is_word_one(atoms, first) and not whole and following not in ("DASH", "TO", "OUT", "IN")

@@ -17,7 +17,8 @@ from smartcheck.rewriting import offers
 from smartcheck.rewriting.ending import COMPARATIVE, TIED, Edits, dated, ends_at, proofs, tied_end, without_opinions
 from smartcheck.rewriting.frames import only_action
 from smartcheck.rewriting.meaning import is_figurative, is_one
-from smartcheck.rewriting.rhythms import LONGER, MONEY, rhythms, wished
+from smartcheck.rewriting.rhythms import LONGER, rhythms, wished
+from smartcheck.rewriting.spending import MONEY
 from smartcheck.rewriting.words import are_people, is_compared
 from smartcheck.rule import Edit
 from smartcheck.source import Span
